@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from tools import running
-from tools.running import WINDOWS, Trouble, quietly, step
+from tools.running import WINDOWS, Command, Trouble, quietly, step
 
 SITE = ("requirements.txt",)
 CHECKS = ("requirements.txt", "requirements-dev.txt")
@@ -92,7 +92,7 @@ def no_venv(missing: str) -> str:
 
 
 def fill(python: Path, lists: Sequence[str]) -> None:
-    installing = [python, "-m", "uv", "pip", "sync", "--quiet", "--require-hashes", "--python", python]
+    installing: Command = [python, "-m", "uv", "pip", "sync", "--quiet", "--require-hashes", "--python", python]
     step(f"Python packages ({', '.join(lists)})", [*installing, *lists])
 
 
