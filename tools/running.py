@@ -26,8 +26,14 @@ def step(what: str, command: Command, remedy: str = TRY_AGAIN) -> None:
     print(f"Setting up: {what} ...", flush=True)
     done = quietly(command)
     if done.returncode:
-        print(done.stdout.rstrip(), flush=True)
+        print(in_short(done.stdout), flush=True)
         raise Trouble(f"Setting up stopped at {what}, for the reason above: {remedy}")
+
+
+def in_short(output: str) -> str:
+    """pip says what went wrong at the end and npm at the beginning, with pages of usage after it."""
+    lines = output.strip().splitlines()
+    return "\n".join(lines if len(lines) <= 24 else [*lines[:12], "...", *lines[-12:]])
 
 
 def quietly(command: Command) -> subprocess.CompletedProcess[str]:
