@@ -1,0 +1,52 @@
+"""What a page may call. mkdocs-macros loads this package and asks `define_env` for the macros.
+
+With hooks (macros/site.py) the library is loaded already and a slot is a mark that is filled after the page is rendered;
+without them (an engine that knows macros only) the library is loaded here and a slot is the finished HTML.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+
+def define_env(env: Any) -> None:
+    """Name the macros (called by mkdocs-macros)."""
+    from . import views
+    from .gallery import gallery
+    from .library import load
+
+    build = env.conf.get("alongside")
+    library = build.library if build else load(Path(env.project_dir), datetime.now(UTC).date())
+    slot = build.slot if build else views.at_once
+
+    @env.macro
+    def module_title(slug: str) -> str:
+        """The title of a module."""
+        return str(library.modules[slug].title)
+
+    @env.macro
+    def module_page(slug: str) -> str:
+        """Everything below the title of a module's page."""
+        return views.module_page(library, slug, slot)
+
+    @env.macro
+    def module_list() -> str:
+        """All modules with filters, for modules/index.md."""
+        return slot(lambda: views.module_list(library))
+
+    @env.macro
+    def glossary() -> str:
+        """All terms, for glossary.md."""
+        return slot(lambda: views.glossary(library))
+
+    @env.macro
+    def sources() -> str:
+        """All sources, for sources.md."""
+        return slot(lambda: views.sources(library))
+
+    @env.macro
+    def question_gallery() -> str:
+        """Every good example of every room, live, for gallery.md."""
+        return gallery(slot)

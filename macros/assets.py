@@ -1,0 +1,78 @@
+"""The browser's files as they are published: comments taken out, all of one version together in one folder.
+
+The folder's name holds a hash of all its files, so a page never mixes two versions, and every file may be kept for ever.
+Modules import each other by relative addresses, so nothing has to be rewritten.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import rcssmin
+import rjsmin
+
+from .questions import ROOMS
+
+HERE = Path(__file__).parent
+
+ELEMENTS: Mapping[str, tuple[str, ...]] = {
+    "quiz-item": ("client/item.css", "client/quiz-item.js"),
+    "quiz-set": ("client/quiz-set.js",),
+    "my-learning": ("client/my-learning.css", "client/my-learning.js"),
+    "module-index": ("client/module-index.js",),
+}
+"""What a page links when one of these stands in it."""
+
+EVERYWHERE = ("client/settings-early.js", "client/site.css", "client/shell.js")
+CLASSIC = frozenset({"client/settings-early.js"})
+"""Not modules: they run before the first paint."""
+
+
+@cache
+def client_files() -> Mapping[str, str]:
+    """Text of every published script and style sheet, by its path inside the versioned folder."""
+    return {name: _published(file) for name, file in _sources()}
+
+
+@cache
+def folder() -> str:
+    """The versioned folder, as seen from the site's root: 'assets/alongside-0123456789ab'."""
+    whole = hashlib.sha256()
+    for name, content in sorted(client_files().items()):
+        whole.update(f"{name}\0{content}\0".encode())
+    return f"assets/alongside-{whole.hexdigest()[:12]}"
+
+
+def links(root: str, elements: set[str], rooms: set[str]) -> Iterator[str]:
+    """The <link> and <script> elements of a page, `root` being the site's root as seen from it."""
+    names = [*EVERYWHERE, *(name for element in ELEMENTS if element in elements for name in ELEMENTS[element])]
+    names += [f"questions/{room}/style.css" for room in ROOMS if room in rooms]
+    known = client_files()
+    yield from (_link(f"{root}{folder()}/{name}", name) for name in names if name in known)
+    for room in ROOMS:
+        if room in rooms:
+            yield f'<link rel="modulepreload" href="{root}{folder()}/questions/{room}/behaviour.js">'
+
+
+def _link(href: str, name: str) -> str:
+    if name.endswith(".css"):
+        return f'<link rel="stylesheet" href="{href}">'
+    return f'<script src="{href}"></script>' if name in CLASSIC else f'<script type="module" src="{href}"></script>'
+
+
+def _sources() -> Iterator[tuple[str, Path]]:
+    for file in sorted((HERE / "client").rglob("*")):
+        if file.suffix in (".js", ".css"):
+            yield file.relative_to(HERE).as_posix(), file
+    for room in ROOMS:
+        for name in ("behaviour.js", "style.css"):
+            if (file := HERE / "questions" / room / name).exists():
+                yield f"questions/{room}/{name}", file
+
+
+def _published(file: Path) -> str:
+    source = file.read_text(encoding="utf-8")
+    return str(rjsmin.jsmin(source) if file.suffix == ".js" else rcssmin.cssmin(source)) + "\n"

@@ -1,0 +1,333 @@
+"""Whether all the content fits together: every check that needs more than one record.
+
+Each check is a small generator over the draft; `everything` runs them all, so an author sees all problems of a run at once.
+Dates only ever earn notices: a clone must still build in ten years.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from . import text
+from .item import BaseItem
+from .module import Module, Term, TryFirst, measured_minutes
+from .problems import Path, Placed, Problem, unknown
+
+if TYPE_CHECKING:
+    from .library import Draft, Kept
+
+RESERVED = frozenset({"quiz", "sources", "words", "for-trainers", "outcomes", "at-a-glance"})
+"""Ids that a module's page uses for its own parts."""
+
+
+def everything(draft: Draft, today: date) -> Iterator[Placed]:
+    for check in (module_files, outcomes, sections, module_links, needs_cycle, claims, frameworks, planned, items, references):
+        yield from check(draft)
+    yield from reviews(draft, today)
+    yield from minutes(draft)
+
+
+def module_files(draft: Draft) -> Iterator[Placed]:
+    """A module's file, bank and code are its own."""
+    codes: dict[str, str] = {}
+    for slug, kept in _heads(draft):
+        stem = kept.document.name.rsplit("/", 1)[-1].removesuffix(".yml")
+        if slug != stem:
+            yield kept.placed(Problem(("id",), f"the id is '{slug}' and the file is '{stem}.yml'. Give both the same name."))
+        if (first := codes.setdefault(kept.record.code, slug)) != slug:
+            yield kept.placed(Problem(("code",), f"the code '{kept.record.code}' belongs to '{first}'. Give each module its own."))
+    for name, bank in draft.banks.items():
+        if name not in draft.heads and not _module_is_broken(draft, name):
+            message = unknown("module", name, draft.heads, "docs/modules/")
+            line, column = bank.document.place(("module",))
+            yield Placed(bank.document.name, line, column, "", message)
+        yield from _retired_twice(draft, name)
+
+
+def _retired_twice(draft: Draft, name: str) -> Iterator[Placed]:
+    bank = draft.banks[name]
+    for index, old in enumerate(bank.retired):
+        if old in draft.items:
+            line, column = bank.document.place(("retired", index))
+            yield Placed(bank.document.name, line, column, old, "this id is retired and in use. Give the new item another id.")
+
+
+def outcomes(draft: Draft) -> Iterator[Placed]:
+    """Every outcome belongs to a module that teaches it in a section and asks for it in an item."""
+    asked = {kept.record.outcome for kept in draft.items.values()}
+    for name, kept in draft.shelves["outcomes"].items():
+        module = draft.modules.get(kept.record.module)
+        if kept.record.module not in draft.heads:
+            if not _module_is_broken(draft, kept.record.module):
+                yield kept.placed(Problem(("module",), unknown("module", kept.record.module, draft.heads, "docs/modules/")))
+            continue
+        if not name.startswith(f"{kept.record.module}."):
+            yield kept.placed(Problem(("id",), f"the id should start with its module: '{kept.record.module}.…'."))
+        if name not in draft.heads[kept.record.module].record.outcomes:
+            yield kept.placed(Problem(("id",), f"module '{kept.record.module}' does not list this outcome. Add it to its 'outcomes:'."))
+        if module and name not in _taught(module.record):
+            yield kept.placed(Problem(("id",), f"no section of '{module.record.id}' teaches this outcome. Name it in a section's 'outcomes:'."))
+        if name not in asked and not _bank_is_broken(draft, kept.record.module):
+            yield kept.placed(Problem(("id",), f"no item asks for this outcome. Write one in quizzes/{kept.record.module}.yml."))
+
+
+def _taught(module: Module) -> set[str]:
+    return {outcome for section in module.sections for outcome in section.outcomes}
+
+
+def sections(draft: Draft) -> Iterator[Placed]:
+    """A section's id is an address on its page; its outcomes are the module's; its items are in the module's bank."""
+    for slug, kept in draft.modules.items():
+        ids: set[str] = set()
+        placed: Counter[str] = Counter()
+        for index, section in enumerate(kept.record.sections):
+            at = ("sections", index)
+            yield from _section_id(draft, kept, at, section.id, ids)
+            for n, outcome in enumerate(section.outcomes):
+                if outcome not in kept.record.outcomes:
+                    message = unknown("outcome", outcome, kept.record.outcomes, "this module's 'outcomes:'")
+                    yield kept.placed(Problem((*at, "outcomes", n), message))
+            named = [(("items", n), name) for n, name in enumerate(section.items)] if isinstance(section, TryFirst) else []
+            checks = [(("check", n), name) for n, name in enumerate(section.check)]
+            for path, name in [*named, *checks]:
+                yield from _item_on_page(draft, kept, (*at, *path), slug, name)
+            for path, name in checks:
+                placed[name] += 1
+                if placed[name] == 2:
+                    yield kept.placed(Problem((*at, *path), f"the item '{name}' stands in two sections. Keep one."))
+
+
+def _section_id(draft: Draft, kept: Kept[Module], at: Path, name: str, ids: set[str]) -> Iterator[Placed]:
+    if name in ids:
+        yield kept.placed(Problem((*at, "id"), f"two sections have the id '{name}'. Give each its own."))
+    if name in RESERVED:
+        yield kept.placed(Problem((*at, "id"), f"the id '{name}' is kept for a part of every module's page. Choose another."))
+    if name in draft.items:
+        yield kept.placed(Problem((*at, "id"), f"an item has the id '{name}' too. An address leads to one place: choose another."))
+    ids.add(name)
+
+
+def _item_on_page(draft: Draft, kept: Kept[Module], path: Path, slug: str, name: str) -> Iterator[Placed]:
+    bank = draft.banks.get(slug)
+    known = [entry.record.id for entry in bank.items] if bank else []
+    if name not in known and not _bank_is_broken(draft, slug):
+        yield kept.placed(Problem(path, unknown("item", name, known, f"quizzes/{slug}.yml")))
+
+
+def module_links(draft: Draft) -> Iterator[Placed]:
+    """What a module needs, and what comes before and after it."""
+    known = [*draft.heads, *draft.ids("planned")]
+    for _, kept in _heads(draft):
+        record = kept.record
+        named = [(("needs", n), name) for n, name in enumerate(record.needs)]
+        named += [((way,), name) for way in ("previous", "next") if (name := getattr(record, way))]
+        for path, name in named:
+            if name == record.id:
+                yield kept.placed(Problem(path, f"'{name}' is this module itself. Take it out."))
+            elif name not in known and not _module_is_broken(draft, name):
+                yield kept.placed(Problem(path, unknown("module", name, known, "docs/modules/ or the planned ones")))
+        for n, name in enumerate(record.outcomes):
+            if name not in draft.shelves["outcomes"]:
+                yield kept.placed(Problem(("outcomes", n), unknown("outcome", name, draft.ids("outcomes"), "docs/outcomes.yml")))
+
+
+def needs_cycle(draft: Draft) -> Iterator[Placed]:
+    """Nobody can start with a module that needs itself by a detour."""
+    needs = {slug: [name for name in kept.record.needs if name in draft.heads] for slug, kept in _heads(draft)}
+    done: set[str] = set()
+    for slug in needs:
+        if cycle := _cycle(slug, needs, done):
+            kept = draft.heads[cycle[0]]
+            yield kept.placed(Problem(("needs",), f"the needs go round in a circle: {' → '.join(cycle)}. Take one out."))
+            return
+
+
+def _cycle(start: str, needs: Mapping[str, list[str]], done: set[str]) -> list[str]:
+    """The first circle that can be reached from `start`, its first name repeated at the end."""
+    trail: list[str] = [start]
+    left = [iter(needs[start])]
+    while left:
+        following = next(left[-1], None)
+        if following is None:
+            done.add(trail.pop())
+            left.pop()
+        elif following in trail:
+            return [*trail[trail.index(following) :], following]
+        elif following not in done:
+            trail.append(following)
+            left.append(iter(needs[following]))
+    return []
+
+
+def claims(draft: Draft) -> Iterator[Placed]:
+    """A module covers claims that are its own, and all of them."""
+    shelf = draft.shelves["claims"]
+    for slug, kept in _heads(draft):
+        for n, name in enumerate(kept.record.covers):
+            if name not in shelf:
+                yield kept.placed(Problem(("covers", n), unknown("claim", name, shelf, "docs/claims.yml")))
+            elif slug not in shelf[name].record.modules:
+                message = f"docs/claims.yml gives the claim '{name}' to {_either(shelf[name].record.modules)}. Add '{slug}' there, or take it out here."
+                yield kept.placed(Problem(("covers", n), message))
+        owed = [name for name, claim in shelf.items() if slug in claim.record.modules and name not in kept.record.covers]
+        if owed:
+            yield kept.placed(Problem(("covers",), f"claims of this module that it does not cover: {', '.join(owed)}. Teach them and list them.", "warning"))
+
+
+def _either(names: Iterable[str]) -> str:
+    return ", ".join(f"'{name}'" for name in names) or "no module"
+
+
+def frameworks(draft: Draft) -> Iterator[Placed]:
+    shelf = draft.shelves["frameworks"]
+    for kept in shelf.values():
+        if kept.record.source not in draft.shelves["sources"]:
+            yield kept.placed(Problem(("source",), unknown("source", kept.record.source, draft.ids("sources"), "docs/sources.yml")))
+    for _, module in _heads(draft):
+        for n, line in enumerate(module.record.frameworks):
+            if line.framework not in shelf:
+                yield module.placed(Problem(("frameworks", n, "framework"), unknown("framework", line.framework, shelf, "docs/frameworks.yml")))
+
+
+def planned(draft: Draft) -> Iterator[Placed]:
+    """A module is planned or written, never both; a route leads through either."""
+    for name, kept in draft.shelves["planned"].items():
+        if name in draft.heads:
+            yield kept.placed(Problem(("slug",), f"the module '{name}' is written now. Take it out of 'planned:'."))
+        for slug, head in _heads(draft):
+            if head.record.code == kept.record.code and slug != name:
+                yield kept.placed(Problem(("code",), f"the code '{kept.record.code}' belongs to '{slug}'. Give each module its own."))
+    known = [*draft.heads, *draft.ids("planned")]
+    for kept in draft.shelves["routes"].values():
+        for n, name in enumerate(kept.record.modules):
+            if name not in known and not _module_is_broken(draft, name):
+                yield kept.placed(Problem(("modules", n), unknown("module", name, known, "docs/modules/ or the planned ones")))
+
+
+def items(draft: Draft) -> Iterator[Placed]:
+    """An item asks for an outcome of its module, and leads back to a section that is there."""
+    known_outcomes, known_sources = draft.shelves["outcomes"], draft.shelves["sources"]
+    misconceptions = draft.shelves["misconceptions"]
+    for bank in draft.banks.values():
+        module = draft.modules.get(bank.module)
+        section_ids = {section.id for section in module.record.sections} if module else set()
+        for kept in bank.items:
+            item = kept.record
+            if item.outcome not in known_outcomes:
+                yield kept.placed(Problem(("outcome",), unknown("outcome", item.outcome, known_outcomes, "docs/outcomes.yml")))
+            elif module and item.outcome not in module.record.outcomes:
+                message = f"'{item.outcome}' is no outcome of '{bank.module}'. Move the item, or name one of the module's outcomes."
+                yield kept.placed(Problem(("outcome",), message))
+            if module and item.section and item.section not in section_ids:
+                yield kept.placed(Problem(("section",), unknown("section", item.section, section_ids, f"docs/modules/{bank.module}.yml")))
+            for n, source in enumerate(item.sources):
+                if source not in known_sources:
+                    yield kept.placed(Problem(("sources", n), unknown("source", source, known_sources, "docs/sources.yml")))
+            yield from _misconceptions(kept, misconceptions)
+
+
+def _misconceptions(kept: Kept[BaseItem], known: Mapping[str, Any]) -> Iterator[Placed]:
+    for path, name in _named(kept.record, "misconception", ()):
+        if name not in known:
+            yield kept.placed(Problem(path, unknown("misconception", name, known, "docs/misconceptions.yml")))
+
+
+def _named(value: Any, name: str, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every value of a field of that name, wherever a room keeps it."""
+    if isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            yield from _named(entry, name, (*path, index))
+    elif hasattr(value, "model_fields_set"):
+        for field in value.model_fields_set:
+            inner = getattr(value, field)
+            if field == name and inner:
+                yield (*path, field), inner
+            elif not isinstance(inner, str):
+                yield from _named(inner, name, (*path, field))
+
+
+def references(draft: Draft) -> Iterator[Placed]:
+    """Every citation and glossary mark in a text leads somewhere; every source is cited; glossary words are told apart."""
+    cited: set[str] = {kept.record.source for kept in draft.shelves["frameworks"].values()}
+    terms = term_forms(kept.record for kept in draft.shelves["glossary"].values())
+    known = draft.shelves["sources"]
+    for kept, path, words in _texts(draft):
+        if "[" not in words:
+            continue
+        for name in text.CITE.findall(words):
+            cited.add(name)
+            if name not in known:
+                yield kept.placed(Problem(path, unknown("source", name, known, "docs/sources.yml")))
+        for name, _ in text.TERM.findall(words):
+            if name.casefold() not in terms:
+                yield kept.placed(Problem(path, unknown("glossary term", name, terms, "docs/glossary.yml")))
+    cited |= {name for kept in draft.items.values() for name in kept.record.sources}
+    cited |= {name for kept in draft.shelves["glossary"].values() for name in kept.record.sources}
+    for name, kept in known.items():
+        if name not in cited:
+            yield kept.placed(Problem(("id",), "nothing cites this source. Cite it, or take it out.", "warning"))
+    yield from _glossary(draft, terms)
+
+
+def _glossary(draft: Draft, terms: Mapping[str, str]) -> Iterator[Placed]:
+    for name, kept in draft.shelves["glossary"].items():
+        for n, source in enumerate(kept.record.sources):
+            if source not in draft.shelves["sources"]:
+                yield kept.placed(Problem(("sources", n), unknown("source", source, draft.ids("sources"), "docs/sources.yml")))
+        for words in (kept.record.term, *kept.record.also):
+            if terms[words.casefold()] != name:
+                yield kept.placed(Problem((), f"'{words}' is explained by '{terms[words.casefold()]}' too. Keep it with one of them."))
+
+
+def term_forms(terms: Iterable[Term]) -> Mapping[str, str]:
+    """Every form in which a text may mark a term, in small letters, with the term's id."""
+    forms: dict[str, str] = {}
+    for term in terms:
+        for words in (term.id, term.term, *term.also):
+            forms.setdefault(words.casefold(), term.id)
+    return forms
+
+
+def _texts(draft: Draft) -> Iterator[tuple[Any, Path, str]]:
+    for kept in draft.modules.values():
+        yield kept, ("summary",), kept.record.summary
+        for index, section in enumerate(kept.record.sections):
+            yield from ((kept, ("sections", index, *path), words) for path, words in section.words())
+        if kept.record.trainer:
+            yield from ((kept, ("trainer", *path), words) for path, words in kept.record.trainer.words())
+    for item in draft.items.values():
+        yield from ((item, path, words) for path, words in item.record.words())
+    for term in draft.shelves["glossary"].values():
+        yield term, ("means",), term.record.means
+
+
+def reviews(draft: Draft, today: date) -> Iterator[Placed]:
+    for _, kept in _heads(draft):
+        if kept.record.review_by < today:
+            message = f"the review was due by {kept.record.review_by}. Check the module, then move 'reviewed' and 'review_by'."
+            yield kept.placed(Problem(("review_by",), message, "notice"))
+
+
+def minutes(draft: Draft) -> Iterator[Placed]:
+    for slug, kept in draft.modules.items():
+        bank = draft.banks.get(slug)
+        measured = measured_minutes(kept.record, len(bank.items) if bank else 0)
+        if abs(measured - kept.record.minutes) > max(5, kept.record.minutes / 4):
+            message = f"'minutes' says {kept.record.minutes} and the build measures {measured:.0f}. Write {round(measured / 5) * 5 or 5}."
+            yield kept.placed(Problem(("minutes",), message, "warning"))
+
+
+def _heads(draft: Draft) -> Iterable[tuple[str, Any]]:
+    return draft.heads.items()
+
+
+def _module_is_broken(draft: Draft, slug: str) -> bool:
+    """Its own file has been told about already; what follows from that would only bury it."""
+    return any(problem.file == f"docs/modules/{slug}.yml" for problem in draft.problems) and slug not in draft.heads
+
+
+def _bank_is_broken(draft: Draft, slug: str) -> bool:
+    return any(problem.file == f"quizzes/{slug}.yml" for problem in draft.problems)

@@ -1,0 +1,373 @@
+"""Every YAML file of the project, read once and checked as a whole: a frozen `Library`, or every problem with its place.
+
+Three steps, and nothing is shown before the last: read the files, give each record its shape, then see whether all fits together
+(`crosscheck`). A problem in one file never hides those of another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path as FilePath
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar, get_args
+
+from pydantic import ValidationError
+
+from . import crosscheck, strict_yaml
+from .item import BaseItem, Record
+from .module import (
+    SECTIONS,
+    Claim,
+    Framework,
+    Misconception,
+    Module,
+    ModuleHead,
+    Outcome,
+    Planned,
+    Route,
+    Section,
+    Source,
+    Term,
+)
+from .problems import ContentError, Path, Placed, Problem, from_pydantic, nearest, shown
+from .questions import item_types
+from .strict_yaml import Document, Unreadable
+
+R = TypeVar("R", bound=Record)
+
+REGISTERS: Mapping[str, type[Record]] = {
+    "outcomes": Outcome,
+    "sources": Source,
+    "frameworks": Framework,
+    "glossary": Term,
+    "claims": Claim,
+    "misconceptions": Misconception,
+    "routes": Route,
+}
+LISTS: Mapping[str, str] = {"glossary": "terms"}  # where the list in a register has another name than its file
+
+
+@dataclass(frozen=True)
+class Kept(Generic[R]):
+    """A record with the place that it came from."""
+
+    record: R
+    document: Document
+    path: Path
+    about: str
+
+    def placed(self, problem: Problem) -> Placed:
+        line, column = self.document.place((*self.path, *problem.path))
+        return Placed(self.document.name, line, column, self.about, problem.message, problem.level)
+
+
+Shelf = dict[str, Kept[Any]]
+
+
+@dataclass(frozen=True)
+class Bank:
+    """A file of items: the questions of one module, in the order of the file."""
+
+    document: Document
+    module: str
+    items: tuple[Kept[BaseItem], ...]
+    retired: tuple[str, ...]
+
+
+@dataclass
+class Draft:
+    """What has been read so far, and what was wrong with it. Only this module and `crosscheck` see one."""
+
+    shelves: dict[str, Shelf] = field(default_factory=dict)
+    modules: dict[str, Kept[Module]] = field(default_factory=dict)
+    heads: dict[str, Kept[ModuleHead]] = field(default_factory=dict)
+    banks: dict[str, Bank] = field(default_factory=dict)
+    items: dict[str, Kept[BaseItem]] = field(default_factory=dict)
+    problems: list[Placed] = field(default_factory=list)
+
+    def ids(self, shelf: str) -> Iterable[str]:
+        return self.shelves.get(shelf, {}).keys()
+
+
+@dataclass(frozen=True)
+class Library:
+    """All that is taught, asked and cited; checked, and never changed afterwards. Mappings keep the order of their files."""
+
+    modules: Mapping[str, Module]
+    banks: Mapping[str, tuple[BaseItem, ...]]
+    items: Mapping[str, BaseItem]
+    outcomes: Mapping[str, Outcome]
+    sources: Mapping[str, Source]
+    frameworks: Mapping[str, Framework]
+    glossary: Mapping[str, Term]
+    claims: Mapping[str, Claim]
+    misconceptions: Mapping[str, Misconception]
+    routes: Mapping[str, Route]
+    planned: Mapping[str, Planned]
+    retired: frozenset[str]
+    notes: tuple[Placed, ...]
+    """Warnings and notices: what stops no build."""
+
+    def term(self, words: str) -> Term:
+        """The glossary's entry for a word as a text marks it."""
+        return self.glossary[crosscheck.term_forms(self.glossary.values())[words.casefold()]]
+
+    def quiz(self, module: Module) -> tuple[BaseItem, ...]:
+        """The questions at the end of a module's page: its bank without those that stand at the end of a section."""
+        elsewhere = set(module.checked_items())
+        return tuple(item for item in self.banks.get(module.id, ()) if item.id not in elsewhere)
+
+
+def load(root: FilePath, today: date) -> Library:
+    """Read and check all content below the project's root.
+
+    Raises:
+        ContentError: with every error, in order of place.
+    """
+    draft = draft_of(root)
+    problems = [*draft.problems, *crosscheck.everything(draft, today)]
+    errors = [problem for problem in problems if problem.level == "error"]
+    if errors:
+        raise ContentError(problems)
+    return _frozen(draft, tuple(sorted(problems)))
+
+
+def draft_of(root: FilePath) -> Draft:
+    draft = Draft()
+    for name, model in REGISTERS.items():
+        draft.shelves[name] = _register(draft, root, name, model)
+    draft.shelves["planned"] = _planned(draft, root)
+    for file in sorted((root / "docs/modules").glob("*.yml")):
+        _module(draft, root, file)
+    for file in sorted((root / "quizzes").glob("*.yml")):
+        _bank(draft, root, file)
+    return draft
+
+
+def _document(draft: Draft, root: FilePath, file: FilePath) -> Document | None:
+    try:
+        return strict_yaml.read(file, root)
+    except Unreadable as error:
+        draft.problems.append(Placed(file.relative_to(root).as_posix(), error.line, error.column, "", error.message))
+        return None
+
+
+def _register(draft: Draft, root: FilePath, name: str, model: type[Record]) -> Shelf:
+    file = root / "docs" / f"{name}.yml"
+    if not file.exists():
+        message = f"the file is missing. Make it, with '{LISTS.get(name, name)}: []' in it if there is nothing to list yet."
+        draft.problems.append(Placed(f"docs/{name}.yml", 1, 1, "", message))
+        return {}
+    document = _document(draft, root, file)
+    allowed = {LISTS.get(name, name)} | ({"planned"} if name == "routes" else set())
+    return _shelf(draft, document, LISTS.get(name, name), model, allowed) if document else {}
+
+
+def _planned(draft: Draft, root: FilePath) -> Shelf:
+    file = root / "docs/routes.yml"
+    if not file.exists():
+        return {}
+    try:
+        document = strict_yaml.read(file, root)
+    except Unreadable:  # told already, with the routes
+        return {}
+    if not isinstance(document.data, dict) or "planned" not in document.data:
+        return {}
+    return _shelf(draft, document, "planned", Planned, set(document.data), key="slug")
+
+
+def _shelf(draft: Draft, document: Document, name: str, model: type[R], allowed: set[str], key: str = "id") -> Shelf:
+    entries = _list_in(draft, document, name, allowed)
+    shelf: Shelf = {}
+    for index, data in enumerate(entries):
+        kept = _shaped(draft, document, (name, index), data, model)
+        if kept is None:
+            continue
+        name_of = getattr(kept.record, key)
+        if name_of in shelf:
+            draft.problems.append(kept.placed(Problem((key,), f"the id '{name_of}' is used twice in this file. Give each its own.")))
+        else:
+            shelf[name_of] = kept
+    return shelf
+
+
+def _list_in(draft: Draft, document: Document, name: str, allowed: set[str]) -> list[Any]:
+    """The list that a file holds under one name; anything else in the file is told."""
+    if not isinstance(document.data, dict):
+        _tell(draft, document, (), f"the file should start with '{name}:', not hold {shown(document.data)}.")
+        return []
+    for extra in document.data.keys() - allowed:
+        message = f"there is no field '{extra}' here.{nearest(extra, allowed) or ' Take it out.'}"
+        _tell(draft, document, (extra,), message, key=True)
+    entries = document.data.get(name)
+    if not isinstance(entries, list):
+        if name not in document.data:
+            _tell(draft, document, (), f"'{name}' is missing. Add it.")
+        else:
+            _tell(draft, document, (name,), f"'{name}' should be a list, not {shown(entries)}. Start each entry with '- '.")
+        return []
+    return entries
+
+
+def _tell(draft: Draft, document: Document, path: Path, message: str, *, about: str = "", key: bool = False) -> None:
+    line, column = document.place(path, key=key)
+    draft.problems.append(Placed(document.name, line, column, about, message))
+
+
+def _shaped(draft: Draft, document: Document, path: Path, data: Any, model: type[R], about: str = "") -> Kept[R] | None:
+    """The record in `data`, or nothing with each fault told."""
+    if not isinstance(data, dict):
+        _tell(draft, document, path, f"this should be a group of 'name: value' lines, not {shown(data)}.", about=about)
+        return None
+    about = about or _called(data)
+    try:
+        record = model.model_validate(data)
+    except ValidationError as error:
+        for fault in error.errors(include_url=False):
+            problem = from_pydantic(fault, field_names(model))
+            whole = (*path, *problem.path)
+            _tell(draft, document, whole, problem.message, about=about, key=fault["type"] == "extra_forbidden")
+        return None
+    kept = Kept(record, document, path, about)
+    draft.problems.extend(kept.placed(problem) for problem in record.problems())
+    return kept
+
+
+def _called(data: Mapping[str, Any]) -> str:
+    name = data.get("id", data.get("slug", ""))
+    return name if isinstance(name, str) else ""
+
+
+@cache
+def field_names(model: type[Record]) -> frozenset[str]:
+    """Every field of a record and of the records in it, for suggesting the word that was meant."""
+    names: set[str] = set()
+    for name, info in model.model_fields.items():
+        names.add(name)
+        for inner in _records_in(info.annotation):
+            names |= field_names(inner)
+    return frozenset(names)
+
+
+def _records_in(annotation: Any) -> Iterator[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _records_in(part)
+
+
+def _module(draft: Draft, root: FilePath, file: FilePath) -> None:
+    document = _document(draft, root, file)
+    if document is None:
+        return
+    if not isinstance(document.data, dict):
+        _tell(draft, document, (), f"the file should hold a module's fields, not {shown(document.data)}.")
+        return
+    about = _called(document.data)
+    head_data = {name: value for name, value in document.data.items() if name != "sections"}
+    head = _shaped(draft, document, (), head_data, ModuleHead, about)
+    if head:
+        draft.heads[head.record.id] = head
+    sections = _sections(draft, document, about)
+    if head and sections is not None:
+        record = Module.model_construct(**head.record.__dict__, sections=sections)
+        draft.modules[record.id] = Kept(record, document, (), about)
+
+
+def _sections(draft: Draft, document: Document, about: str) -> tuple[Section, ...] | None:
+    data = document.data.get("sections")
+    if not isinstance(data, list) or not data:
+        given = "missing" if data is None else f"{shown(data) if data else 'empty'}"
+        _tell(draft, document, ("sections",), f"'sections' is {given}. List at least one section, each starting with '- id:'.", about=about)
+        return None
+    kept = [_section(draft, document, index, section, about) for index, section in enumerate(data)]
+    return None if None in kept else tuple(section.record for section in kept if section)
+
+
+def _section(draft: Draft, document: Document, index: int, data: Any, about: str) -> Kept[Any] | None:
+    kind = data.get("kind", "text") if isinstance(data, dict) else "text"
+    model = SECTIONS.get(kind) if isinstance(kind, str) else None
+    if model is None:
+        message = f"there is no kind of section {shown(kind)}.{nearest(str(kind), SECTIONS)} Use one of: {', '.join(SECTIONS)}."
+        _tell(draft, document, ("sections", index, "kind"), message, about=about)
+        return None
+    return _shaped(draft, document, ("sections", index), data, model, about)
+
+
+def _bank(draft: Draft, root: FilePath, file: FilePath) -> None:
+    document = _document(draft, root, file)
+    if document is None:
+        return
+    entries = _list_in(draft, document, "items", {"module", "items", "retired"})
+    items = tuple(kept for index, data in enumerate(entries) if (kept := _item(draft, document, index, data)))
+    for kept in items:
+        _add_item(draft, kept)
+    data = document.data if isinstance(document.data, dict) else {}
+    module = _bank_module(draft, document, file, data)
+    draft.banks[file.stem] = Bank(document, module, items, _retired(draft, document, data))
+
+
+def _bank_module(draft: Draft, document: Document, file: FilePath, data: Mapping[str, Any]) -> str:
+    module = data.get("module")
+    if isinstance(module, str) and module == file.stem:
+        return module
+    if data:
+        given = "missing" if "module" not in data else shown(module)
+        _tell(draft, document, ("module",), f"'module' is {given}. Write '{file.stem}', the name of this file.")
+    return file.stem
+
+
+def _retired(draft: Draft, document: Document, data: Mapping[str, Any]) -> tuple[str, ...]:
+    retired = data.get("retired", [])
+    if isinstance(retired, list) and all(isinstance(name, str) for name in retired):
+        return tuple(retired)
+    _tell(draft, document, ("retired",), "'retired' should be a list of item ids.")
+    return ()
+
+
+def _item(draft: Draft, document: Document, index: int, data: Any) -> Kept[Any] | None:
+    path = ("items", index)
+    if not isinstance(data, dict):
+        _tell(draft, document, path, f"an item should be a group of 'name: value' lines, not {shown(data)}.")
+        return None
+    kind, types = data.get("type"), item_types()
+    if isinstance(kind, str) and kind in types:
+        return _shaped(draft, document, path, data, types[kind])
+    if kind is None:
+        message = f"'type' is missing. Add one of: {', '.join(types)}."
+    else:
+        message = f"there is no question type {shown(kind)}.{nearest(str(kind), types)} Use one of: {', '.join(types)}."
+    _tell(draft, document, (*path, "type"), message, about=_called(data))
+    return None
+
+
+def _add_item(draft: Draft, kept: Kept[BaseItem]) -> None:
+    first = draft.items.setdefault(kept.record.id, kept)
+    if first is not kept:
+        line, _ = first.document.place((*first.path, "id"))
+        message = f"the id '{kept.record.id}' is used already, in {first.document.name} on line {line}. Give each item its own."
+        draft.problems.append(kept.placed(Problem(("id",), message)))
+
+
+def _frozen(draft: Draft, notes: tuple[Placed, ...]) -> Library:
+    def shelf(name: str) -> Mapping[str, Any]:
+        return _records(draft.shelves[name])
+
+    return Library(
+        modules=_records(draft.modules),
+        banks=MappingProxyType({name: tuple(kept.record for kept in bank.items) for name, bank in draft.banks.items()}),
+        items=_records(draft.items),
+        **{name: shelf(name) for name in REGISTERS},
+        planned=shelf("planned"),
+        retired=frozenset(name for bank in draft.banks.values() for name in bank.retired),
+        notes=notes,
+    )
+
+
+def _records(shelf: Mapping[str, Kept[Any]]) -> Mapping[str, Any]:
+    return MappingProxyType({name: kept.record for name, kept in shelf.items()})
+
+

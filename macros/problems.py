@@ -1,0 +1,165 @@
+"""What an author should put right, and where: every such sentence has one shape.
+
+    quizzes/coaching.yml:41:7  coaching-first-move: two options have the id 'ask'. Give each its own.
+
+A room or a model yields a `Problem`, which knows its place inside an item; the library turns it into a `Placed`,
+which knows the file. Sentences that belong to one question type live in its room; those that any file can earn are here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import Any, Literal
+
+Path = tuple[str | int, ...]
+Level = Literal["error", "warning", "notice"]
+
+ORDER: Mapping[str, int] = {"error": 0, "warning": 1, "notice": 2}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something to put right, at a path inside the thing that was checked: ('options', 2, 'id').
+
+    An error stops every build, a warning stops `python -m macros check`, a notice stops nothing.
+    """
+
+    path: Path
+    message: str
+    level: Level = "error"
+
+    def under(self, *prefix: str | int) -> Problem:
+        return replace(self, path=(*prefix, *self.path))
+
+
+@dataclass(frozen=True, order=True)
+class Placed:
+    """A problem with its place: the file as seen from the project's root, line and column counted from 1."""
+
+    file: str
+    line: int
+    column: int
+    about: str
+    message: str
+    level: Level = "error"
+
+    def __str__(self) -> str:
+        about = f"{self.about}: " if self.about else ""
+        kind = "" if self.level == "error" else f"{self.level}: "
+        return f"{self.file}:{self.line}:{self.column}  {kind}{about}{self.message}"
+
+
+class ContentError(Exception):
+    """The content cannot be published: holds every problem of the run, in order of place."""
+
+    def __init__(self, problems: Iterable[Placed]) -> None:
+        self.problems = sorted(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """' Did you mean 'x'?' with the nearest known word, or nothing where none is near."""
+    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f" Did you mean '{close[0]}'?" if close else ""
+
+
+def unknown(kind: str, word: str, known: Iterable[str], where: str) -> str:
+    """The sentence for a reference that leads nowhere."""
+    return f"there is no {kind} '{word}' in {where}.{nearest(word, known) or ' Add it there, or correct the word.'}"
+
+
+def from_pydantic(error: Mapping[str, Any], fields: Iterable[str]) -> Problem:
+    """One error of pydantic's list, in an author's words.
+
+    `fields` are the names that could stand where an unknown one was found.
+    """
+    path: Path = tuple(error["loc"])
+    name = str(path[-1]) if path else "this"
+    kind = str(error["type"])
+    context: Mapping[str, Any] = error.get("ctx", {})
+    if kind == "extra_forbidden":
+        return Problem(path, f"there is no field '{name}' here.{nearest(name, fields) or ' Take it out.'}")
+    return Problem(path, _sentence(kind, name, error.get("input"), context))
+
+
+def _sentence(kind: str, name: str, given: Any, context: Mapping[str, Any]) -> str:
+    subject = f"'{name}'" if not name.isdigit() else f"entry {int(name) + 1} of this list"
+    match kind:
+        case "missing":
+            return f"'{name}' is missing. Add it."
+        case "string_type":
+            return f"{subject} should be text, not {shown(given)}. Put it in quotes."
+        case "string_too_short":
+            return f"{subject} is empty. Write something, or take it out."
+        case "string_too_long":
+            return f"{subject} is longer than {context['max_length']} characters. Shorten it."
+        case "string_pattern_mismatch":
+            return f"{subject} is {shown(given)}. Use {PATTERNS.get(context['pattern'], 'the form that the guide shows')}."
+        case "literal_error":
+            return f"{subject} is {shown(given)}. Use one of: {_listed(context['expected'])}.{_meant(given, context)}"
+        case "bool_type" | "bool_parsing":
+            return f"{subject} should be true or false, not {shown(given)}."
+        case "int_type" | "int_parsing" | "int_from_float":
+            return f"{subject} should be a whole number, not {shown(given)}."
+        case "tuple_type" | "list_type":
+            return f"{subject} should be a list, not {shown(given)}. Start each entry with '- '."
+        case "dict_type" | "model_type" | "model_attributes_type" | "mapping_type":
+            return f"{subject} should be a group of 'name: value' lines, not {shown(given)}."
+        case "too_short":
+            return f"{subject} has {_count(context['actual_length'])}; at least {context['min_length']} needed. Add to it."
+        case "too_long":
+            return f"{subject} has {_count(context['actual_length'])}; {context['max_length']} at most. Shorten it."
+        case "greater_than_equal":
+            return f"{subject} is {shown(given)}. Use {context['ge']} or more."
+        case "less_than_equal":
+            return f"{subject} is {shown(given)}. Use {context['le']} or less."
+        case "value_error":
+            return str(context["error"])
+        case _ if kind.startswith("date"):
+            return f"{subject} is {shown(given)}. Write a real date as 2026-11-22."
+    return f"{subject} is {shown(given)}, which cannot be used here."
+
+
+ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+DOTTED_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*$"
+URL = r"^https?://\S+$"
+CODE = r"^[a-z][0-9]{2}$"
+
+PATTERNS: Mapping[str, str] = {
+    ID: "small letters, figures and single hyphens, as in 'first-move'",
+    DOTTED_ID: "the module, a full stop and a word, as in 'coaching.limits'",
+    URL: "a whole address that starts with https://",
+    CODE: "a letter and two figures, as in 'm02'",
+}
+
+
+def shown(value: Any) -> str:
+    """A value as an author would recognise it in their file."""
+    match value:
+        case None:
+            return "empty"
+        case bool():
+            return str(value).lower()
+        case dict():
+            return "a group of fields"
+        case list() | tuple():
+            return "a list"
+        case str() if len(value) > 40:
+            return f"'{value[:37]}…'"
+        case str():
+            return f"'{value}'"
+    return str(value)
+
+
+def _listed(expected: str) -> str:
+    return expected.replace(" or ", ", ").replace("'", "")
+
+
+def _meant(given: Any, context: Mapping[str, Any]) -> str:
+    return nearest(given, _listed(context["expected"]).split(", ")) if isinstance(given, str) else ""
+
+
+def _count(number: int) -> str:
+    return "nothing" if number == 0 else "1 entry" if number == 1 else f"{number} entries"

@@ -1,0 +1,1 @@
+"""Choosing: one option, several, or true or false (QTI choiceInteraction)."""

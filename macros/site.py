@@ -1,0 +1,97 @@
+"""The hook file: how MkDocs meets the library. With `__init__` the only code that knows MkDocs; everything else is plain functions.
+
+MkDocs loads this file once and keeps it for the life of `mkdocs serve`, so it stays small; the package is loaded anew for each
+build (`on_config`), so that edits to Python show as edits to YAML do.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+if TYPE_CHECKING:
+    from macros.build import Build
+
+log = get_plugin_logger("alongside")
+_command = "build"
+_last_good: Build | None = None
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    global _command
+    _command = command
+
+
+@event_priority(100)  # before mkdocs-macros asks the package for its macros
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
+        del sys.modules[name]
+    # A macro that fails must stop a build, and must not stop the server that an author is writing against.
+    config.plugins["macros"].config["on_error_fail"] = _command != "serve"
+    config["alongside"] = _loaded(Path(config.config_file_path).parent)
+    return config
+
+
+def _loaded(root: Path) -> Build:
+    """The checked content; while an author is mending it, the last good one with the problems on top."""
+    global _last_good
+    from macros.build import Build
+    from macros.library import load
+    from macros.problems import ContentError
+
+    try:
+        _last_good = Build(load(root, datetime.now(UTC).date()))
+    except ContentError as error:
+        for problem in error.problems:
+            log.error(str(problem))
+        if _command != "serve":
+            raise Abort(f"Nothing was published: {len(error.problems)} to put right.") from None
+        _last_good = Build.broken(error.problems, _last_good)
+    return _last_good
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    for made in config["alongside"].files():
+        file = File.generated(config, made.path, content=made.content)
+        if made.source:
+            file.edit_uri = f"../{made.source}"
+        files.append(file)
+    return files
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Inline scripts of the theme are allowed by their hashes; a page's own words never hold one."""
+    if "<script" in html.lower():
+        raise Abort(f"{page.file.src_uri}: a script stands in the page's text. Take it out.")
+    return html
+
+
+@event_priority(-100)  # after everything else has had its say: what we hash is what is written
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    root = get_relative_url(".", page.url)
+    root = "" if root == "." else f"{root.rstrip('/')}/"
+    return str(config["alongside"].finished(output, root or "./", policy=_command != "serve"))
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    if not template_name.endswith(".html"):
+        return output
+    root = urlsplit(config.site_url or "/").path.rstrip("/") + "/"  # a page for any address that is not there
+    return str(config["alongside"].finished(output, root, policy=_command != "serve"))
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    for made in config["alongside"].late_files():
+        target = Path(config.site_dir, made.path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(made.content, encoding="utf-8")

@@ -1,0 +1,384 @@
+"""From the checked library to text: the Markdown and HTML of every page. Nothing here opens a content file or knows MkDocs.
+
+What a page shows from YAML is either Markdown that the engine renders (prose, so that it is searched and listed in the contents),
+or finished HTML in a *slot* that is filled after the engine is done: items, keys and feedback, which must stay out of the search
+index and would only be parsed again. The caller says what a slot is: see `Slot`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import markdown
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from . import text
+from .item import BaseItem
+from .library import Library
+from .module import Module, Source, TryFirst, measured_minutes
+from .problems import Placed
+from .questions import FOLDER as ROOMS_FOLDER
+
+Render = Callable[[], str]
+Slot = Callable[[Render], str]
+"""Takes what makes the HTML, gives what stands in the Markdown for it: a mark to fill later, or the HTML itself."""
+
+LEVELS: Mapping[str, str] = {"foundation": "Foundation", "core": "Core", "leader": "Leader"}
+
+
+def at_once(render: Render) -> str:
+    """The slot of an engine without hooks: the finished HTML, kept whole by an empty line on either side."""
+    return f"\n\n{_one_block(render())}\n\n"
+
+
+@cache
+def templates() -> Environment:
+    here = Path(__file__).parent
+    environment = Environment(
+        loader=FileSystemLoader([here / "templates", ROOMS_FOLDER]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "inline": _inline,
+        "blocks": _blocks,
+        "prose": _prose,
+        "day": day,
+        "json": key_json,
+    }
+    return environment
+
+
+@pass_context
+def _inline(context: Context, words: str) -> Markup:
+    """One run of words; the marks in it lead from the page at hand."""
+    return Markup(text.inline(words, context["marks"]))
+
+
+@pass_context
+def _blocks(context: Context, words: str) -> Markup:
+    """Paragraphs and lists, likewise."""
+    return Markup(text.blocks(words, context["marks"]))
+
+
+@pass_context
+def _prose(context: Context, words: str) -> Markup:
+    """Markdown as finished HTML, for prose that stands inside other HTML."""
+    converter = _converter()
+    converter.reset()
+    return Markup(converter.convert(text.prose(words, context["marks"])))
+
+
+def rendered(template: str, **values: Any) -> str:
+    """A template filled in; texts in it are marked up for its `page`, where it has one."""
+    page = values.get("page")
+    values.setdefault("marks", page.prose_marks if page else text.PLAIN)
+    return templates().get_template(template).render(**values)
+
+
+def key_json(data: Any) -> Markup:
+    """JSON that may stand inside a <template>: nothing in it can close the element or start another."""
+    plain = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=dict)
+    return Markup(plain.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
+
+
+def day(when: Any) -> str:
+    """A date as people write it here: 22 November 2026."""
+    return f"{when.day} {when:%B} {when.year}"
+
+
+@dataclass(frozen=True)
+class Page:
+    """Where HTML will stand: addresses in it are relative to that page, and the marks of a text lead from there."""
+
+    library: Library
+    root: str
+    """The site's root as seen from the page: '../../'."""
+
+    module: Module | None = None
+
+    def source_href(self, name: str) -> str:
+        return f"#source-{name}" if self.module and name in self._own_sources else f"{self.root}sources/#source-{name}"
+
+    @cached_property
+    def _own_sources(self) -> frozenset[str]:
+        return frozenset(source.id for source in cited(self.library, self.module)) if self.module else frozenset()
+
+    @cached_property
+    def prose_marks(self) -> text.Marks:
+        """In prose a term explains itself in place."""
+        return text.Marks(cite=self._cite, term=self._term_button)
+
+    @cached_property
+    def item_marks(self) -> text.Marks:
+        """In an item a term is a link: an item also stands on pages that do not carry the explanation."""
+        return text.Marks(cite=self._cite, term=self._term_link)
+
+    def _cite(self, name: str) -> str:
+        source = self.library.sources[name]
+        return f'<a class="cite" href="{self.source_href(name)}">({escape(source.short)})</a>'
+
+    def _term_button(self, term: str, words: str) -> str:
+        name = self.library.term(term).id
+        return f'<button type="button" class="term" popovertarget="term-{name}">{escape(words, quote=False)}</button>'
+
+    def _term_link(self, term: str, words: str) -> str:
+        name = self.library.term(term).id
+        return f'<a class="term" href="{self.root}glossary/#{name}">{escape(words, quote=False)}</a>'
+
+
+@cache
+def _converter() -> markdown.Markdown:
+    return markdown.Markdown(extensions=["tables", "sane_lists"])
+
+
+# --- items -----------------------------------------------------------------------------------------------------------
+
+
+def item_html(page: Page, item: BaseItem, *, slug: str, canonical: bool = True, unscored: bool = False, uid: str = "") -> str:
+    """One question. `canonical` gives it its id on the page; a repeat says whose it is, and needs a `uid` of its own."""
+    return rendered(
+        f"{item.room}/page.html.j2",
+        item=item,
+        module=slug,
+        canonical=canonical,
+        unscored=unscored,
+        uid=uid or item.id,
+        taught=_taught(page, item, slug),
+        sources=[{"href": page.source_href(name), "short": page.library.sources[name].short} for name in item.sources],
+        key_json=key_json(item.scoring),
+        marks=page.item_marks,
+    )
+
+
+def _taught(page: Page, item: BaseItem, slug: str) -> Mapping[str, str] | None:
+    module = page.library.modules.get(slug)
+    if module is None or item.section is None:
+        return None
+    title = next(section.title for section in module.sections if section.id == item.section)
+    here = "" if page.module is module else f"{page.root}modules/{slug}/"
+    return {"href": f"{here}#{item.section}", "title": text.plain(title)}
+
+
+def fragment(page: Page, items: Iterable[BaseItem], slug: str) -> str:
+    """A module's items for pages that draw from the bank; addresses in it count from the module's page."""
+    whole = "\n".join(item_html(page, item, slug=slug) for item in items)
+    return f'<div data-module="{slug}" data-base="../modules/{slug}/">\n{whole}\n</div>\n'
+
+
+# --- the page of a module ----------------------------------------------------------------------------------------------
+
+
+def module_page(library: Library, slug: str, slot: Slot) -> str:
+    """The Markdown of a module's page, slots and all."""
+    module = library.modules[slug]
+    page = Page(library, "../../", module)
+    parts = [slot(partial(_card, page, module)), *_sections(page, module, slot)]
+    if library.quiz(module):
+        parts += ["## Check what you know {: #quiz }", slot(partial(_quiz, page, module))]
+    if module.trainer:
+        parts += ["## For trainers {: #for-trainers }", slot(partial(rendered, "trainer.html.j2", page=page, trainer=module.trainer, module=module))]
+    if sources := cited(library, module):
+        parts += ["## Sources {: #sources }", slot(partial(rendered, "source-list.html.j2", sources=sources, page=page))]
+    parts.append(slot(partial(_page_end, page, module)))
+    return "\n\n".join(parts)
+
+
+def _card(page: Page, module: Module) -> str:
+    library = page.library
+    items = library.banks.get(module.id, ())
+    return rendered(
+        "module-card.html.j2",
+        page=page,
+        module=module,
+        level=LEVELS[module.level],
+        outcomes=[library.outcomes[name] for name in module.outcomes],
+        minutes=rounded_minutes(module, len(items)),
+        questions=len(items),
+        needs=[{"title": _title(library, name), "href": _href(library, name, "../")} for name in module.needs],
+        frameworks=[(line, library.frameworks[line.framework]) for line in module.frameworks],
+        sources=library.sources,
+    )
+
+
+def rounded_minutes(module: Module, items: int) -> int:
+    return max(5, round(measured_minutes(module, items) / 5) * 5)
+
+
+def _title(library: Library, slug: str) -> str:
+    return library.modules[slug].title if slug in library.modules else f"{library.planned[slug].title} (planned)"
+
+
+def _href(library: Library, slug: str, up: str) -> str | None:
+    """Where a module's page is, from a folder `up`; nothing for a module still to be written."""
+    return f"{up}{slug}/" if slug in library.modules else None
+
+
+def _sections(page: Page, module: Module, slot: Slot) -> Iterator[str]:
+    for section in module.sections:
+        yield f"## {_heading(section.title)} {{: #{section.id} }}"
+        if isinstance(section, TryFirst):
+            yield slot(partial(_try_first, page, module, section))
+            continue
+        if section.nation:
+            yield page.prose_marks.nation(section.nation)
+        if section.text and section.kind not in ("case", "activity"):
+            yield text.prose(section.text, page.prose_marks)
+        if section.kind != "text":
+            yield _one_block(rendered(f"section-{section.kind}.html.j2", page=page, section=section))
+        if section.after:
+            yield text.prose(section.after, page.prose_marks)
+        if section.check:
+            yield slot(partial(_check_yourself, page, module, section))
+
+
+def _heading(title: str) -> str:
+    return text.plain(title).replace("{", "&#123;")
+
+
+def _one_block(html: str) -> str:
+    """Raw HTML that Markdown keeps as it is: one block, without an empty line that would end it."""
+    return "\n".join(line for line in html.splitlines() if line.strip())
+
+
+def _try_first(page: Page, module: Module, section: TryFirst) -> str:
+    library = page.library
+    items = [item_html(page, library.items[name], slug=module.id, canonical=False, unscored=True, uid=f"first-{name}") for name in section.items]
+    after = next((other.id for other in module.sections if other is not section), "quiz")
+    return rendered("try-first.html.j2", items=[Markup(item) for item in items], after=after)
+
+
+def _check_yourself(page: Page, module: Module, section: Any) -> str:
+    items = [Markup(item_html(page, page.library.items[name], slug=module.id)) for name in section.check]
+    return rendered("check-yourself.html.j2", items=items)
+
+
+def _quiz(page: Page, module: Module) -> str:
+    return quiz_html(page, module, page.library.quiz(module))
+
+
+def quiz_html(page: Page, module: Module, items: Sequence[BaseItem], name: str = "quiz-set") -> str:
+    outcomes = {
+        outcome: {"text": page.library.outcomes[outcome].text, "section": _section_of(module, outcome)} for outcome in module.outcomes
+    }
+    return rendered(
+        "quiz-set.html.j2",
+        id=name,
+        module=module.id,
+        title=module.title,
+        questions=[Markup(item_html(page, item, slug=module.id)) for item in items],
+        outcomes_json=key_json(outcomes),
+    )
+
+
+def _section_of(module: Module, outcome: str) -> str | None:
+    return next((section.id for section in module.sections if outcome in section.outcomes and not isinstance(section, TryFirst)), None)
+
+
+def _page_end(page: Page, module: Module) -> str:
+    library = page.library
+    return rendered(
+        "page-end.html.j2",
+        page=page,
+        marks=page.item_marks,
+        module=module,
+        terms=[library.glossary[name] for name in terms_in(library, module)],
+        ways=[(way, _title(library, name), _href(library, name, "../")) for way in ("previous", "next") if (name := getattr(module, way))],
+    )
+
+
+def cited(library: Library, module: Module) -> list[Source]:
+    """The sources of a module's page, by author: those of its text and of its items."""
+    names = {name for words in _all_words(module) for name in text.CITE.findall(words)}
+    for item in library.banks.get(module.id, ()):
+        names |= set(item.sources)
+        names |= {name for _, words in item.words() for name in (text.CITE.findall(words) if "[@" in words else ())}
+    return sorted((library.sources[name] for name in names), key=lambda source: (source.author.casefold(), source.year, source.id))
+
+
+def terms_in(library: Library, module: Module) -> list[str]:
+    """The glossary terms that a module's prose marks, in the order of the alphabet."""
+    marked = {library.term(term).id for words in _all_words(module) for term, _ in text.TERM.findall(words)}
+    return sorted(marked, key=lambda name: library.glossary[name].term.casefold())
+
+
+def _all_words(module: Module) -> Iterator[str]:
+    for section in module.sections:
+        yield from (words for _, words in section.words())
+    if module.trainer:
+        yield from (words for _, words in module.trainer.words())
+
+
+# --- the other pages ---------------------------------------------------------------------------------------------------
+
+
+def module_list(library: Library, up: str = "") -> str:
+    """Every module, written and planned, in the order of their codes, with filters by level and route."""
+    entries = [*library.modules.values(), *library.planned.values()]
+    return rendered(
+        "module-list.html.j2",
+        entries=[_list_entry(library, entry, up) for entry in sorted(entries, key=lambda entry: entry.code)],
+        routes=list(library.routes.values()),
+        levels=LEVELS,
+    )
+
+
+def _list_entry(library: Library, entry: Any, up: str) -> Mapping[str, Any]:
+    slug = entry.id if isinstance(entry, Module) else entry.slug
+    written = isinstance(entry, Module)
+    return {
+        "slug": slug,
+        "title": entry.title,
+        "summary": text.plain(entry.summary) if written else "",
+        "level": entry.level,
+        "level_words": LEVELS[entry.level],
+        "minutes": rounded_minutes(entry, len(library.banks.get(slug, ()))) if written else entry.minutes,
+        "questions": len(library.banks.get(slug, ())),
+        "href": f"{up}{slug}/" if written else None,
+        "routes": [route.id for route in library.routes.values() if slug in route.modules],
+    }
+
+
+def glossary(library: Library) -> str:
+    page = Page(library, "../")
+    terms = sorted(library.glossary.values(), key=lambda term: term.term.casefold())
+    return rendered("glossary.html.j2", page=page, marks=page.item_marks, terms=terms, modules=library.modules)
+
+
+def sources(library: Library) -> str:
+    page = Page(library, "../")
+    everything = sorted(library.sources.values(), key=lambda source: (source.author.casefold(), source.year, source.id))
+    return rendered("source-list.html.j2", sources=everything, page=page)
+
+
+def problem_list(problems: Sequence[Placed]) -> str:
+    """What an author sees in the page while something is wrong."""
+    return rendered("problems.html.j2", problems=problems)
+
+
+def item_index(library: Library) -> str:
+    """What My learning needs to know of all items, as JSON: ids and hashes, never a key."""
+    modules = [
+        {
+            "id": module.id,
+            "code": module.code,
+            "title": module.title,
+            "url": f"modules/{module.id}/",
+            "items": [{"id": item.id, "hash": item.hash, "outcome": item.outcome} for item in library.banks.get(module.id, ())],
+            "outcomes": [
+                {"id": name, "text": library.outcomes[name].text, "section": _section_of(module, name)} for name in module.outcomes
+            ],
+        }
+        for module in library.modules.values()
+    ]
+    return json.dumps({"modules": modules}, ensure_ascii=False, separators=(",", ":"))
