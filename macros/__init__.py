@@ -34,17 +34,17 @@ def define_env(env: Any) -> None:
     @env.macro
     def module_list() -> str:
         """All modules with filters, for modules/index.md."""
-        return slot(lambda: views.module_list(library))
+        return views.at_once(lambda: views.module_list(library))
 
     @env.macro
     def glossary() -> str:
         """All terms, for glossary.md."""
-        return slot(lambda: views.glossary(library))
+        return views.glossary(library)
 
     @env.macro
     def sources() -> str:
         """All sources, for sources.md."""
-        return slot(lambda: views.sources(library))
+        return views.at_once(lambda: views.sources(library))
 
     @env.macro
     def question_gallery() -> str:

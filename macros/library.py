@@ -111,6 +111,15 @@ class Library:
     notes: tuple[Placed, ...]
     """Warnings and notices: what stops no build."""
 
+    places: Mapping[str, Kept[Any]] = field(default_factory=dict, repr=False)
+    """Where each item and module was written, by 'item <id>' and 'module <id>'."""
+
+    def placed_item(self, item: str, problem: Problem) -> Placed:
+        return self.places[f"item {item}"].placed(problem)
+
+    def placed_module(self, module: str, problem: Problem) -> Placed:
+        return self.places[f"module {module}"].placed(problem)
+
     def term(self, words: str) -> Term:
         """The glossary's entry for a word as a text marks it."""
         return self.glossary[crosscheck.term_forms(self.glossary.values())[words.casefold()]]
@@ -364,6 +373,7 @@ def _frozen(draft: Draft, notes: tuple[Placed, ...]) -> Library:
         planned=shelf("planned"),
         retired=frozenset(name for bank in draft.banks.values() for name in bank.retired),
         notes=notes,
+        places={f"item {name}": kept for name, kept in draft.items.items()} | {f"module {name}": kept for name, kept in draft.modules.items()},
     )
 
 

@@ -23,7 +23,7 @@ from markupsafe import Markup
 from . import text
 from .item import BaseItem
 from .library import Library
-from .module import Module, Source, TryFirst, measured_minutes
+from .module import Module, Source, Term, TryFirst, measured_minutes
 from .problems import Placed
 from .questions import FOLDER as ROOMS_FOLDER
 
@@ -350,9 +350,18 @@ def _list_entry(library: Library, entry: Any, up: str) -> Mapping[str, Any]:
 
 
 def glossary(library: Library) -> str:
-    page = Page(library, "../")
+    """Markdown, so that the search leads straight to a word."""
     terms = sorted(library.glossary.values(), key=lambda term: term.term.casefold())
-    return rendered("glossary.html.j2", page=page, marks=page.item_marks, terms=terms, modules=library.modules)
+    return "\n\n".join(_term(library, term) for term in terms)
+
+
+def _term(library: Library, term: Term) -> str:
+    said = [text.prose(term.means, Page(library, "../").item_marks)]
+    if term.nation:
+        said.append(text.PLAIN.nation(term.nation))
+    if term.module in library.modules:
+        said.append(f"Taught in [{library.modules[term.module].title}](modules/{term.module}.md).")
+    return f"## {_heading(term.term)} {{: #{term.id} }}\n\n{' '.join(said)}"
 
 
 def sources(library: Library) -> str:
