@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from tools import running
-from tools.running import WINDOWS, Command, Trouble, quietly, step
+from tools.running import WINDOWS, Trouble, quietly, step
+
+FIRST = ".venv"  # it holds uv, which fills the others too
 
 SITE = ("requirements.txt",)
 CHECKS = ("requirements.txt", "requirements-dev.txt")
@@ -75,13 +77,21 @@ def program(home: Path, name: str) -> Path:
 
 
 def make(home: Path) -> None:
-    missing = [name for name in ("venv", "ensurepip") if importlib.util.find_spec(name) is None]
+    base = getattr(sys, "_base_executable", sys.executable)  # not the Python inside the environment to be cleared
+    name = f"a Python environment in {home.name}"
+    if home.name != FIRST:
+        step(name, [*uv(), "venv", "--quiet", "--clear", "--python", base, home])
+        return
+    missing = [module for module in ("venv", "ensurepip") if importlib.util.find_spec(module) is None]
     if missing:
         raise Trouble(no_venv(missing[0]))
-    base = getattr(sys, "_base_executable", sys.executable)  # not the Python inside the environment to be cleared
-    step(f"a Python environment in {home.name}", [base, "-m", "venv", "--clear", str(home)])
+    step(name, [base, "-m", "venv", "--clear", home])
     hashed = ["--require-hashes", "--disable-pip-version-check", "--quiet", "-r", INSTALLER]
     step("uv, which installs the rest", [program(home, "python"), "-m", "pip", "install", *hashed])
+
+
+def uv() -> list[str | Path]:
+    return [program(running.ROOT / FIRST, "python"), "-m", "uv"]
 
 
 def no_venv(missing: str) -> str:
@@ -92,7 +102,7 @@ def no_venv(missing: str) -> str:
 
 
 def fill(python: Path, lists: Sequence[str]) -> None:
-    installing: Command = [python, "-m", "uv", "pip", "sync", "--quiet", "--require-hashes", "--python", python]
+    installing = [*uv(), "pip", "sync", "--quiet", "--require-hashes", "--python", python]
     step(f"Python packages ({', '.join(lists)})", [*installing, *lists])
 
 
