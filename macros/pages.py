@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from . import assets, views
+from . import assets, text, views
 from .library import Library
 
 
@@ -22,7 +22,13 @@ class Made:
 def module_pages(library: Library) -> Iterator[Made]:
     """A page for each module: front matter and one macro call, so YAML text is never run as a template."""
     for module in library.modules.values():
-        matter = {"title": module.title, "description": views.text.plain(module.summary)}
+        matter = {
+            "title": module.title,
+            "description": text.plain(module.summary),
+            "code": module.code,
+            "version": module.version,
+            "reviewed": views.day(module.reviewed),
+        }
         front = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in matter.items())
         head = f"---\n{front}---\n\n# {{{{ module_title({module.id!r}) }}}}\n\n"
         yield Made(f"modules/{module.id}.md", f"{head}{{{{ module_page({module.id!r}) }}}}\n", f"docs/modules/{module.id}.yml")
