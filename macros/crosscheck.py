@@ -169,8 +169,8 @@ def claims(draft: Draft) -> Iterator[Placed]:
         for n, name in enumerate(kept.record.covers):
             if name not in shelf:
                 yield kept.placed(Problem(("covers", n), unknown("claim", name, shelf, "docs/claims.yml")))
-            elif slug not in shelf[name].record.modules:
-                message = f"docs/claims.yml gives the claim '{name}' to {_either(shelf[name].record.modules)}. Add '{slug}' there, or take it out here."
+            elif (claim := shelf.get(name)) and slug not in claim.record.modules:
+                message = f"docs/claims.yml gives the claim '{name}' to {_either(claim.record.modules)}. Add '{slug}' there, or take it out here."
                 yield kept.placed(Problem(("covers", n), message))
         owed = [name for name, claim in shelf.items() if slug in claim.record.modules and name not in kept.record.covers]
         if owed:
@@ -262,7 +262,7 @@ def references(draft: Draft) -> Iterator[Placed]:
             if name not in known:
                 yield kept.placed(Problem(path, unknown("source", name, known, "docs/sources.yml")))
         for name, _ in text.TERM.findall(words):
-            if name.casefold() not in terms:
+            if name.casefold() not in terms and draft.shelves["glossary"]:
                 yield kept.placed(Problem(path, unknown("glossary term", name, terms, "docs/glossary.yml")))
     cited |= {name for kept in draft.items.values() for name in kept.record.sources}
     cited |= {name for kept in draft.shelves["glossary"].values() for name in kept.record.sources}

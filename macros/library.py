@@ -64,7 +64,16 @@ class Kept(Generic[R]):
         return Placed(self.document.name, line, column, self.about, problem.message, problem.level)
 
 
-Shelf = dict[str, Kept[Any]]
+class Shelf(dict[str, Kept[Any]]):
+    """A register by its ids. What could not be read, one entry or all, has been told and is not said to be missing as well."""
+
+    def __init__(self, *, unread: bool = False) -> None:
+        super().__init__()
+        self.unread = unread
+        self.broken: set[str] = set()
+
+    def __contains__(self, name: object) -> bool:
+        return self.unread or name in self.broken or super().__contains__(name)
 
 
 @dataclass(frozen=True)
@@ -89,7 +98,7 @@ class Draft:
     problems: list[Placed] = field(default_factory=list)
 
     def ids(self, shelf: str) -> Iterable[str]:
-        return self.shelves.get(shelf, {}).keys()
+        return self.shelves[shelf].keys()
 
 
 @dataclass(frozen=True)
@@ -169,34 +178,35 @@ def _register(draft: Draft, root: FilePath, name: str, model: type[Record]) -> S
     if not file.exists():
         message = f"the file is missing. Make it, with '{LISTS.get(name, name)}: []' in it if there is nothing to list yet."
         draft.problems.append(Placed(f"docs/{name}.yml", 1, 1, "", message))
-        return {}
+        return Shelf(unread=True)
     document = _document(draft, root, file)
     allowed = {LISTS.get(name, name)} | ({"planned"} if name == "routes" else set())
-    return _shelf(draft, document, LISTS.get(name, name), model, allowed) if document else {}
+    return _shelf(draft, document, LISTS.get(name, name), model, allowed) if document else Shelf(unread=True)
 
 
 def _planned(draft: Draft, root: FilePath) -> Shelf:
     file = root / "docs/routes.yml"
     if not file.exists():
-        return {}
+        return Shelf(unread=True)
     try:
         document = strict_yaml.read(file, root)
     except Unreadable:  # told already, with the routes
-        return {}
+        return Shelf(unread=True)
     if not isinstance(document.data, dict) or "planned" not in document.data:
-        return {}
+        return Shelf()
     return _shelf(draft, document, "planned", Planned, set(document.data), key="slug")
 
 
 def _shelf(draft: Draft, document: Document, name: str, model: type[R], allowed: set[str], key: str = "id") -> Shelf:
     entries = _list_in(draft, document, name, allowed)
-    shelf: Shelf = {}
+    shelf = Shelf()
     for index, data in enumerate(entries):
         kept = _shaped(draft, document, (name, index), data, model)
         if kept is None:
+            shelf.broken.add(_called(data) if isinstance(data, dict) else "")
             continue
         name_of = getattr(kept.record, key)
-        if name_of in shelf:
+        if shelf.get(name_of):
             draft.problems.append(kept.placed(Problem((key,), f"the id '{name_of}' is used twice in this file. Give each its own.")))
         else:
             shelf[name_of] = kept
