@@ -32,7 +32,7 @@ from tools.environments import BENCH, CHECKS, SITE, ZENSICAL, environment
 from tools.locking import write_locks
 from tools.node import node_tools
 from tools.port import chosen_port
-from tools.running import ROOT, Trouble, run
+from tools.running import Trouble, run
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -86,7 +86,7 @@ def build(arguments: Sequence[str]) -> int:
         building = ["build", *arguments, "--strict", "--site-dir", str(made)]
         code = run([python, "-m", "mkdocs", *building], **settled())
         if code == 0:
-            put_in_place(made, ROOT / "site")
+            put_in_place(made)
     print("The site is in site/." if code == 0 else "The build stopped, and site/ is as it was.")
     return code
 

@@ -36,7 +36,8 @@ def aside() -> Iterator[Path]:
         yield Path(folder) / "site"
 
 
-def put_in_place(made: Path, place: Path) -> None:
+def put_in_place(made: Path) -> None:
+    place = running.ROOT / "site"
     before = made.with_name("before")
     try:
         if place.exists():
@@ -45,4 +46,4 @@ def put_in_place(made: Path, place: Path) -> None:
     except OSError as error:
         if before.exists() and not place.exists():
             before.rename(place)
-        raise Trouble(f"{place.name}/ could not be replaced ({error.strerror}): close what has it open.") from error
+        raise Trouble(f"site/ could not be replaced ({error.strerror}): close what has it open.") from error

@@ -1,6 +1,8 @@
 """Start other programs, and say in one sentence what to do when setting up fails."""
 
+import contextlib
 import os
+import signal
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -18,7 +20,12 @@ class Trouble(Exception):
 
 
 def run(command: Command, **variables: str) -> int:
-    return subprocess.run(words(command), cwd=ROOT, env=surroundings(variables)).returncode
+    """Run a program as if it had been started by hand: its own words, and its own way of ending."""
+    with subprocess.Popen(words(command), cwd=ROOT, env=surroundings(variables)) as process:
+        signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+        while True:
+            with contextlib.suppress(KeyboardInterrupt):  # it has had the Ctrl+C too, and closes in its own time
+                return abs(process.wait())  # minus the signal's number when one has ended it
 
 
 def step(what: str, command: Command, remedy: str = TRY_AGAIN) -> None:
