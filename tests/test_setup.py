@@ -38,9 +38,7 @@ def wanted_in(name: str) -> list[Requirement]:
     sources = locking.LISTS[name]
     lines = list(project["project"]["dependencies"]) if "pyproject.toml" in sources else []
     groups = [source for before, source in zip(("", *sources), sources, strict=False) if before == "--group"]
-    return [
-        Requirement(line) for line in lines + [line for group in groups for line in project["dependency-groups"][group]]
-    ]
+    return [Requirement(line) for line in lines + [line for group in groups for line in project["dependency-groups"][group]]]
 
 
 def test_each_lock_file_is_one_that_dev_can_write_anew() -> None:
@@ -178,7 +176,6 @@ class Steps:
         monkeypatch.setattr(environments, "quietly", lambda _: SimpleNamespace(stdout=str(root)))
 
     def step(self, what: str, command: Command, remedy: str = "") -> None:
-        del remedy
         self.taken.append(what)
         if self.failing and self.failing in what:
             raise Trouble(what)
@@ -290,8 +287,6 @@ def test_the_other_environments_are_filled_by_the_first(steps: Steps) -> None:
 
 
 def test_the_project_is_on_the_path_by_a_line_that_survives_a_move(steps: Steps, root: Path) -> None:
-    del steps
-
     environments.environment(".venv", environments.SITE)
 
     assert (root / "alongside.pth").read_text(encoding="utf-8") == ".\n"
@@ -300,7 +295,6 @@ def test_the_project_is_on_the_path_by_a_line_that_survives_a_move(steps: Steps,
 def test_a_python_without_venv_is_told_the_package_that_brings_it(
     monkeypatch: pytest.MonkeyPatch, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    del root
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "ensurepip" else name)
 
     code = dev.main(["build"])
@@ -397,9 +391,7 @@ def test_a_named_browser_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPat
     with pytest.raises(Trouble) as told:
         browser.browser(Path(sys.executable))
 
-    assert (
-        str(told.value) == "ALONGSIDE_CHROMIUM is '/no/chrome', and there is no program: put it right or leave it out."
-    )
+    assert str(told.value) == "ALONGSIDE_CHROMIUM is '/no/chrome', and there is no program: put it right or leave it out."
 
 
 # Serving
@@ -506,9 +498,7 @@ def test_check_shows_what_failed_and_then_a_line_for_each(capsys: pytest.Capture
     code = checking.report([row("content", True, "all well"), row("Python types", False, "x.py:1: wrong")])
 
     assert code == 1
-    assert capsys.readouterr().out == (
-        "Python types\nx.py:1: wrong\n\nok       1.2 s  content\nFAILED   1.2 s  Python types\n"
-    )
+    assert capsys.readouterr().out == ("Python types\nx.py:1: wrong\n\nok       1.2 s  content\nFAILED   1.2 s  Python types\n")
 
 
 def test_check_runs_everything_even_when_the_first_fails() -> None:
