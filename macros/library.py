@@ -169,7 +169,7 @@ def _document(draft: Draft, root: FilePath, file: FilePath) -> Document | None:
     try:
         return strict_yaml.read(file, root)
     except Unreadable as error:
-        draft.problems.append(Placed(file.relative_to(root).as_posix(), error.line, error.column, "", error.message))
+        draft.problems.extend(error.placed(file.relative_to(root).as_posix()))
         return None
 
 

@@ -10,23 +10,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path as FilePath
-from typing import Any, NoReturn
+from typing import Any
 
 import yaml
 
 from .problems import Path, Placed
+from .syntax import SIGNS, explained
 
 try:
     from yaml import CSafeLoader as _Base
-except ImportError:  # a machine whose PyYAML was built without libyaml: the same result, ten times slower
+except ImportError:  # a machine whose PyYAML was built without libyaml: ten times slower, and stricter about '?' in brackets
     from yaml import SafeLoader as _Base  # type: ignore[assignment]
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
 _YAML = "tag:yaml.org,2002:"
+DEEP = "this is nested too deeply. Keep lists and groups fewer than 24 deep."
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+"""What nobody sees in an editor, and what turns the direction of the text around it."""
+
+_COMMENT = re.compile(r"[ \t]+#(?=[^\s#!])")
+_MANY_ENTRIES = re.compile(r"(?:[-?:][ \t]+){100}")
 _PLAIN = {_YAML + name for name in ("str", "int", "float", "bool", "null", "seq", "map")}
 
 
@@ -44,12 +51,24 @@ for _tag, _pattern, _first in (
     _Loader.add_implicit_resolver(_YAML + _tag, re.compile(_pattern), _first)
 
 
-class Unreadable(Exception):
-    """The file is not YAML that we accept: one sentence, with line and column counted from 1."""
+@dataclass(frozen=True)
+class Fault:
+    """What keeps a file from being read: a sentence, with line and column counted from 1."""
 
-    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
-        super().__init__(message)
-        self.message, self.line, self.column = message, line, column
+    message: str
+    line: int = 1
+    column: int = 1
+
+
+class Unreadable(Exception):
+    """The file is not YAML that we accept: everything in it that we refuse, in order of place."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__("\n".join(fault.message for fault in faults))
+        self.faults = faults
+
+    def placed(self, name: str) -> list[Placed]:
+        return [Placed(name, fault.line, fault.column, "", fault.message) for fault in self.faults]
 
 
 @dataclass(frozen=True)
@@ -60,60 +79,79 @@ class Document:
     text: str
     data: Any
 
-    def place(self, path: Path, *, key: bool = False) -> tuple[int, int]:
-        """Line and column of the value at a path, or of the nearest thing above it that is there; `key`: of its name."""
+    def place(self, path: Path, *, key: bool = False, words: str = "") -> tuple[int, int]:
+        """Line and column of the value at a path, or of the nearest thing above it that is there.
+
+        `key`: of its name instead; `words`: of these words inside it.
+        """
         node = _nodes(self.text)
-        mark = node.start_mark
+        start = node.start_mark.index
         for index, step in enumerate(path):
             found = _child(node, step)
             if found is None:
                 break
             name, node = found
-            mark = name.start_mark if key and index == len(path) - 1 else node.start_mark
-        return mark.line + 1, mark.column + 1
+            start = (name if key and index == len(path) - 1 else node).start_mark.index
+        inside = self.text.find(words, start, node.end_mark.index) if words else -1
+        return _line_and_column(self.text, max(start, inside))
 
 
 def read(file: FilePath, root: FilePath) -> Document:
     """Read one file.
 
     Raises:
-        Unreadable: with the sentence and the place.
+        Unreadable: with each sentence and its place.
     """
-    name = file.relative_to(root).as_posix()
     try:
         raw = file.read_bytes()
     except OSError as error:
-        raise Unreadable(f"the file cannot be read ({error.strerror}). Check its name and its permissions.") from None
-    return Document(name, text := _decoded(raw), parse(text))
-
-
-def placed(document: Document, error: Unreadable) -> Placed:
-    return Placed(document.name, error.line, error.column, "", error.message)
+        reason = f"the file cannot be read ({error.strerror}). Check its name and its permissions."
+        raise Unreadable(Fault(reason)) from None
+    text = _decoded(raw)
+    return Document(file.relative_to(root).as_posix(), text, parse(text))
 
 
 def parse(text: str) -> Any:
     """Plain data from YAML text: dict, list, str, int, float, bool, None.
 
     Raises:
-        Unreadable: with the sentence and the place.
+        Unreadable: with each sentence and its place.
     """
+    if hidden := UNSEEN.search(text):
+        raise Unreadable(_fault(text, hidden.start(), _unseen(hidden[0])))
     node = _compose(text)
-    if node is None:
-        raise Unreadable("the file is empty. Write its content, or delete it.")
-    return _plain(node, set(), 0)
+    if node is None or node.tag == _YAML + "null":
+        raise Unreadable(Fault("the file is empty. Write its content, or delete it."))
+    reading = _Reading(text, bool(_COMMENT.search(text)))
+    data = reading.plain(node, 0)
+    if reading.faults:
+        raise Unreadable(*sorted(reading.faults, key=lambda fault: (fault.line, fault.column)))
+    return data
 
 
 def _decoded(raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
-        raise Unreadable(f"the file is larger than {MAX_BYTES // 1_000_000} MB. Split it.")
+        raise Unreadable(Fault(f"the file is larger than {MAX_BYTES // 1_000_000} MB. Split it."))
     if raw.startswith(b"\xef\xbb\xbf"):
-        raise Unreadable("the file starts with a byte-order mark. Save it as plain UTF-8, 'without BOM'.")
+        raise Unreadable(Fault("the file starts with a byte-order mark. Save it as plain UTF-8, 'without BOM'."))
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
-        line = before.count("\n") + 1
-        raise Unreadable("the file is not UTF-8 text. Save it as UTF-8.", line, len(before) - before.rfind("\n")) from None
+        raise Unreadable(_fault(before, len(before), "the file is not UTF-8 text from here on. Save it as UTF-8.")) from None
+
+
+def _fault(text: str, index: int, message: str) -> Fault:
+    return Fault(message, *_line_and_column(text, index))
+
+
+def _line_and_column(text: str, index: int) -> tuple[int, int]:
+    """As an editor counts them: YAML itself would start a new line at some characters that editors show as one."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
+def _unseen(character: str) -> str:
+    return f"the character U+{ord(character):04X} cannot be seen and is not allowed. Delete it."
 
 
 @lru_cache(maxsize=8)
@@ -128,116 +166,103 @@ def _compose(text: str) -> Any:
     try:
         return loader.get_single_node()
     except yaml.reader.ReaderError as error:
-        raise _bad_character(text, error) from None
+        raise Unreadable(_fault(text, int(error.position), _unseen(text[error.position]))) from None
     except yaml.MarkedYAMLError as error:
-        raise _bad_syntax(text, error) from None
+        message, index = explained(text, error)
+        raise Unreadable(_fault(text, index, message)) from None
     finally:
         loader.dispose()
 
 
 def _refuse_depth(text: str) -> None:
     """libyaml composes by recursion in C: some hundred thousand nested brackets end Python itself. Events do not nest."""
-    if text.count("[") + text.count("{") + text.count("- -") + text.count("? ?") < 5_000:
+    if text.count("[") + text.count("{") < 5_000 and not _MANY_ENTRIES.search(text):
         return
     depth = 0
     try:
         for event in yaml.parse(text, Loader=_Base):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
-                _refuse(event, "this is nested too deeply. Keep lists and groups fewer than 24 deep.")
+                raise Unreadable(_fault(text, event.start_mark.index, DEEP))
     except yaml.YAMLError:
         return  # composing says it properly
 
 
-def _bad_character(text: str, error: Any) -> Unreadable:
-    position = int(error.position)
-    code = error.character if isinstance(error.character, int) else ord(error.character)
-    before = text[:position]
-    line, column = before.count("\n") + 1, position - before.rfind("\n")
-    return Unreadable(f"the character U+{code:04X} cannot be seen and is not allowed. Delete it.", line, column)
+@dataclass
+class _Reading:
+    """From nodes to plain data, with everything on the way that content does not use."""
+
+    text: str
+    comments: bool
+    faults: list[Fault] = field(default_factory=list)
+    seen: set[int] = field(default_factory=set)
+
+    def plain(self, node: Any, depth: int) -> Any:
+        if id(node) in self.seen:
+            return self.refuse(node, "aliases ('*name') are not used in content. Write the text out, or put it in quotes.")
+        self.seen.add(id(node))
+        if depth > MAX_DEPTH:
+            return self.refuse(node, DEEP)
+        if node.tag not in _PLAIN:
+            return self.refuse(node, _tagged(node.tag))
+        if isinstance(node, yaml.ScalarNode):
+            return self.scalar(node)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.plain(child, depth + 1) for child in node.value]
+        return self.mapping(node, depth)
+
+    def scalar(self, node: Any) -> Any:
+        value, tag = node.value, node.tag
+        if tag == _YAML + "str":
+            return self.string(node)
+        if tag == _YAML + "bool":
+            return value == "true"
+        if tag == _YAML + "null":
+            return None
+        try:
+            return int(value) if tag == _YAML + "int" else float(value)
+        except ValueError:
+            return self.refuse(node, f"'{value[:40]}' is not a number that can be used. Put it in quotes if it is text.")
+
+    def string(self, node: Any) -> Any:
+        if node.style == '"' and (hidden := UNSEEN.search(node.value)):
+            return self.refuse(node, _unseen(hidden[0]))
+        plain = self.comments and node.style not in ("'", '"', "|", ">")
+        if plain and (comment := _COMMENT.match(self.text, node.end_mark.index)):
+            lost = "the words from '#' on are a comment, and lost. Put the text in quotes, or a space after the '#'."
+            self.faults.append(_fault(self.text, comment.end() - 1, lost))
+        return node.value
+
+    def mapping(self, node: Any, depth: int) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for name, value in node.value:
+            if not isinstance(name, yaml.ScalarNode) or name.tag != _YAML + "str":
+                self.refuse(name, "the name before a colon should be a plain word. Put it in quotes.")
+            elif id(name) in self.seen:
+                self.refuse(name, "aliases ('*name') are not used in content. Write the text out.")
+            elif name.value == "<<":
+                self.refuse(name, "merge keys ('<<') are not used in content. Write the fields out.")
+            elif name.value in data:
+                first = _line_and_column(self.text, _named(node, name.value).start_mark.index)[0]
+                message = f"'{name.value}' is here twice; the first is on line {first}. Keep one, or start a new entry with '- '."
+                self.refuse(name, message)
+            else:
+                self.seen.add(id(name))
+                data[name.value] = self.plain(value, depth + 1)
+        return data
+
+    def refuse(self, node: Any, message: str) -> None:
+        self.faults.append(_fault(self.text, node.start_mark.index, message))
 
 
-def _bad_syntax(text: str, error: yaml.MarkedYAMLError) -> Unreadable:
-    mark = error.problem_mark or error.context_mark
-    if mark is None:
-        return Unreadable(f"this is not YAML: {error.problem}.")
-    problem, line = str(error.problem or error.context), mark.line
-    source = (text.splitlines() or [""])[min(line, text.count("\n"))] if text else ""
-    return Unreadable(_explained(problem, source), line + 1, mark.column + 1)
+def _tagged(tag: str) -> str:
+    if tag.startswith("!"):
+        return SIGNS.format("!")
+    return f"tags ('{tag.replace(_YAML, '!!')}') are not used in content. Take it out."
 
 
-def _explained(problem: str, line: str) -> str:
-    """What libyaml found, with the remedy that most often helps."""
-    if "\t" in line[: len(line) - len(line.lstrip())] or "found character that cannot start any token" in problem and "\t" in line:
-        return "a tab stands in the indent. Use spaces."
-    if "another document" in problem or "expected a single document" in problem:
-        return "a second document starts here ('---'). Keep one to a file."
-    if "undefined alias" in problem or "found undefined" in problem:
-        return "aliases ('*name') are not used in content. Write the text out, or put it in quotes."
-    if "mapping values are not allowed" in problem:
-        return "a colon and a space stand inside plain text. Put the text in quotes."
-    if "did not find expected key" in problem or "could not find expected ':'" in problem:
-        return "this line does not fit the lines above. Check its indent, its colon and its quotes."
-    if "unknown escape" in problem:
-        return "a backslash stands in double quotes. Use single quotes."
-    if "cannot start any token" in problem:
-        return "a word starts with a character that YAML keeps for itself (such as @, ` or %). Put the text in quotes."
-    if "unexpected end" in problem or "end of stream" in problem:
-        return "a quotation mark or a bracket is opened and never closed. Close it."
-    return f"this is not YAML ({problem}). Check the indent and the quotes of this line and the one above."
-
-
-def _plain(node: Any, seen: set[int], depth: int) -> Any:
-    if id(node) in seen:
-        _refuse(node, "aliases ('*name') are not used in content. Write the text out.")
-    seen.add(id(node))
-    if depth > MAX_DEPTH:
-        _refuse(node, "this is nested too deeply. Keep lists and groups fewer than 24 deep.")
-    if node.tag not in _PLAIN:
-        _refuse(node, f"tags ('{node.tag.replace(_YAML, '!!')}') are not used in content. Take it out.")
-    if isinstance(node, yaml.ScalarNode):
-        return _scalar(node)
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(child, seen, depth + 1) for child in node.value]
-    return _mapping(node, seen, depth)
-
-
-def _scalar(node: Any) -> Any:
-    value, tag = node.value, node.tag
-    if tag == _YAML + "str":
-        return value
-    if tag == _YAML + "bool":
-        return value == "true"
-    if tag == _YAML + "null":
-        return None
-    try:
-        return int(value) if tag == _YAML + "int" else float(value)
-    except ValueError:
-        _refuse(node, f"'{value[:40]}' is not a number that can be used. Put it in quotes if it is text.")
-
-
-def _mapping(node: Any, seen: set[int], depth: int) -> dict[str, Any]:
-    data: dict[str, Any] = {}
-    for name, value in node.value:
-        if not isinstance(name, yaml.ScalarNode) or name.tag != _YAML + "str":
-            _refuse(name, "the name before a colon should be a plain word. Put it in quotes.")
-        if id(name) in seen:
-            _refuse(name, "aliases ('*name') are not used in content. Write the text out.")
-        seen.add(id(name))
-        if name.value == "<<":
-            _refuse(name, "merge keys ('<<') are not used in content. Write the fields out.")
-        if name.value in data:
-            _refuse(name, f"'{name.value}' is here twice; the first is on line {_first(node, name)}. Keep one.")
-        data[name.value] = _plain(value, seen, depth + 1)
-    return data
-
-
-def _first(node: Any, name: Any) -> int:
-    return int(next(key.start_mark.line + 1 for key, _ in node.value if key.value == name.value))
-
-
-def _refuse(node: Any, message: str) -> NoReturn:
-    raise Unreadable(message, node.start_mark.line + 1, node.start_mark.column + 1)
+def _named(node: Any, name: str) -> Any:
+    return next(key for key, _ in node.value if key.value == name)
 
 
 def _child(node: Any, step: str | int) -> tuple[Any, Any] | None:
