@@ -74,7 +74,7 @@ def serve(arguments: Sequence[str]) -> int:
 def test(arguments: Sequence[str]) -> int:
     """run every test, in a real browser too (ARGS="-k quiz" runs some, in one process)"""
     python, variables = testing()
-    variables["ALONGSIDE_ZENSICAL_PYTHON"] = str(environment(".venv-zensical", ZENSICAL))
+    variables["ALONGSIDE_ZENSICAL"] = str(environment(".venv-zensical", ZENSICAL))
     shared_out = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile"]
     return run([python, "-m", "pytest", *(arguments or shared_out)], **variables)
 
@@ -103,7 +103,7 @@ def check(arguments: Sequence[str]) -> int:
 def bench(arguments: Sequence[str]) -> int:
     """measure builds beside plain Material and mkdocs-quiz, and what a page weighs"""
     python, variables = testing()
-    variables["ALONGSIDE_BENCH_PYTHON"] = str(environment(".venv-bench", BENCH))
+    variables["ALONGSIDE_BENCH"] = str(environment(".venv-bench", BENCH))
     return run([python, "-m", "tests.bench", *arguments], **variables)
 
 
