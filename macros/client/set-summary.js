@@ -1,0 +1,99 @@
+/**
+ * How a run of questions went, by outcome and in words: no percent and no points. Loaded when somebody gets there.
+ *
+ * @typedef {import("./quiz-item.js").QuizItem} QuizItem
+ * @typedef {import("./store.js").Store} Store
+ * @typedef {{ text: string, section: string | null }} Outcome
+ */
+import { make } from "./make.js"
+
+const KEPT = "Your progress is kept on this device. Finish and clear removes it."
+
+/**
+ * @param {HTMLElement} set
+ * @param {QuizItem[]} items
+ * @param {Store} [store]
+ */
+export function sumUp(set, items, store) {
+  const template = set.querySelector(/** @type {"template"} */ ("template[data-outcomes]"))
+  /** @type {{ [id: string]: Outcome }} */
+  const outcomes = JSON.parse(template?.content.textContent ?? "{}")
+  const groups = Object.entries(outcomes)
+    .map(([id, outcome]) => ({ outcome, items: items.filter(({ dataset }) => dataset.outcome === id) }))
+    .filter((group) => group.items.length)
+  const parts = [
+    make("p", {}, overall(items)),
+    ...list(
+      "Look at these again",
+      groups.filter((group) => !group.items.every(isRight)),
+    ),
+    ...list(
+      "Right this time",
+      groups.filter((group) => group.items.every(isRight)),
+    ),
+  ]
+  set.querySelector(".set-outcomes")?.replaceChildren(...parts)
+  offerToKeep(/** @type {HTMLElement} */ (set.querySelector(".set-keep")), store)
+}
+
+/** @param {HTMLElement} offer @param {Store} [store] */
+function offerToKeep(offer, store) {
+  const button = offer.querySelector("button")
+  offer.hidden = !store || store.kept || !button
+  if (button) button.onclick = () => store?.keep().then(() => tell(offer, store.kept ? KEPT : store.trouble))
+}
+
+/** @param {HTMLElement} offer @param {string} words */
+function tell(offer, words) {
+  const said = make("p", { tabIndex: -1 }, words)
+  offer.replaceChildren(said)
+  said.focus()
+}
+
+/** @param {QuizItem[]} items */
+function overall(items) {
+  if (items.every(isRight)) return "Every answer was right. Come back in a few days and see what has stayed."
+  if (items.every(isUntried)) return "You have not checked an answer yet. Go back to any question when you like."
+  return `${counted(items)} What you did not know yet is what to look at next.`
+}
+
+/** @typedef {{ outcome: Outcome, items: QuizItem[] }} Group */
+
+/** @param {string} title @param {Group[]} groups */
+const list = (title, groups) => (groups.length ? [make("h4", {}, title), make("ul", {}, ...groups.map(line))] : [])
+
+/** @param {Group} group */
+function line({ outcome, items }) {
+  const entry = make("li", {}, make("strong", {}, outcome.text), ` ${counted(items)}`)
+  const links = whereTaught(
+    outcome,
+    items.filter((item) => !isRight(item)),
+  )
+  if (links.length) entry.append(" Read again: ", ...links.flatMap((link) => ["; ", link]).slice(1), ".")
+  return entry
+}
+
+/** Each place once; where no question names its section, the outcome's. @param {Outcome} outcome @param {QuizItem[]} missed */
+function whereTaught({ text, section }, missed) {
+  const taught = missed.map((item) => item.querySelector(/** @type {"a"} */ (".item-explanation .item-taught a")))
+  const links = new Map(taught.map((link) => [link?.href, link?.cloneNode(true)]))
+  links.delete(undefined)
+  if (missed.length && !links.size && section) return [make("a", { href: `#${section}` }, text)]
+  return /** @type {Node[]} */ ([...links.values()])
+}
+
+/** @param {QuizItem[]} items */
+function counted(items) {
+  const partly = items.filter(({ score }) => score && score < 1).length
+  const untried = items.filter(isUntried).length
+  const parts = [`${items.filter(isRight).length} of ${items.length} right`]
+  if (partly) parts.push(`${partly} partly right`)
+  if (untried) parts.push(`${untried} not checked yet`)
+  return `${parts.join(", ")}.`
+}
+
+/** @param {QuizItem} item */
+const isRight = ({ score }) => score === 1
+
+/** @param {QuizItem} item */
+const isUntried = ({ score }) => score === null
