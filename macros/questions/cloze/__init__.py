@@ -1,0 +1,1 @@
+"""Filling gaps and writing a short answer (QTI inlineChoiceInteraction and textEntryInteraction)."""

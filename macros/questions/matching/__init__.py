@@ -1,0 +1,1 @@
+"""Putting things together: pairs (QTI matchInteraction) and groups (a match with each entry used once)."""

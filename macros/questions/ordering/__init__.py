@@ -1,0 +1,1 @@
+"""Putting steps into order (QTI orderInteraction)."""

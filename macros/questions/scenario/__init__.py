@@ -1,0 +1,1 @@
+"""A case that branches: what one decides changes what comes next."""

@@ -1,0 +1,1 @@
+"""Writing, and marking one's own writing (QTI extendedTextInteraction)."""
