@@ -1,0 +1,55 @@
+/*
+ * Before the first paint: the reader's own reading settings, and Material kept from two habits.
+ * A classic script in the head, because a module would run after the page has been seen.
+ */
+;(() => {
+  const root = new URL("../../../", document.currentScript.src)
+  const name = `alongside:${root.protocol === "file:" ? "file" : root.pathname}:settings`
+
+  /** For this tab, or for this device if that was asked for. Storage may be blocked, and what is in it may be anything. */
+  const stored = (key) => {
+    try {
+      return JSON.parse(sessionStorage.getItem(key) ?? localStorage.getItem(key))
+    } catch {
+      return null
+    }
+  }
+
+  const apply = (settings) => {
+    for (const key of ["size", "spacing", "tint", "font"]) {
+      if (settings[key]) document.documentElement.dataset[key] = settings[key]
+      else delete document.documentElement.dataset[key]
+    }
+  }
+
+  const read = () => stored(name) ?? {}
+  const paletteKey = `${root.pathname}.__palette`
+  window.alongsideSettings = { name, paletteKey, read, apply }
+  apply(read())
+
+  // Material writes its palette into localStorage on every page load. Ours is a choice, and lives where the settings live.
+  let chosen = false
+  addEventListener("change", ({ target }) => (chosen ||= target.name === "__palette"), true)
+  window.__md_get = () => {
+    const dark = matchMedia("(prefers-color-scheme: dark)").matches
+    return stored(paletteKey) ?? { index: +dark, color: { scheme: dark ? "slate" : "default" } }
+  }
+  window.__md_set = (_, palette) => {
+    if (!chosen) return
+    try {
+      const home = localStorage.getItem(name) ? localStorage : sessionStorage
+      home.setItem(paletteKey, JSON.stringify(palette))
+    } catch {}
+    document.dispatchEvent(new Event("alongside:stored"))
+  }
+
+  // Its one-letter shortcuts cannot be turned off (WCAG 2.1.4), and Tab closes its search before one can reach a result.
+  addEventListener(
+    "keydown",
+    (event) => {
+      if ("p,n.fs/".includes(event.key) || (event.key === "Tab" && event.target.closest?.(".md-search")))
+        event.stopImmediatePropagation()
+    },
+    true,
+  )
+})()

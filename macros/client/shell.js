@@ -1,0 +1,98 @@
+/*
+ * On every page, so as little as can be: what it opens is loaded when it is opened.
+ */
+const root = new URL("../../../", import.meta.url)
+const ours = [`alongside:${root.protocol === "file:" ? "file" : root.pathname}:`, `${root.pathname}.__`]
+const one = (selector) => document.querySelector(selector)
+const all = (selector) => document.querySelectorAll(selector)
+
+offerToFinish()
+openOnRequest()
+mendSearch()
+closeMenusBehindLinks()
+sayWhatIsDue()
+openAllForPrint()
+keepPlace()
+
+function offerToFinish() {
+  for (const event of ["alongside:stored", "alongside:scored", "alongside:cleared"]) document.addEventListener(event, showFinish)
+  for (const event of ["storage", "pageshow"]) addEventListener(event, showFinish)
+  showFinish()
+}
+
+function showFinish() {
+  for (const button of all(".finish-button")) button.hidden = !anythingStored()
+}
+
+function anythingStored() {
+  try {
+    const keys = [...Object.keys(sessionStorage), ...Object.keys(localStorage)]
+    return keys.some((key) => ours.some((start) => key.startsWith(start)))
+  } catch {
+    return false // blocked, so nothing can be there
+  }
+}
+
+function openOnRequest() {
+  const opens = {
+    ".settings-button": () => import("./settings-panel.js"),
+    ".finish-button": () => import("./finish.js"),
+  }
+  for (const [selector, load] of Object.entries(opens))
+    for (const button of all(selector)) button.onclick = async () => (await load()).show()
+  one(".settings-button").hidden = false
+}
+
+/** A real button in place of Material's label; Escape and leaving by Tab close what it opened. */
+function mendSearch() {
+  const search = one(".md-search")
+  const button = one(".search-button")
+  const toggle = one("#__search")
+  const close = () => toggle.checked && toggle.click()
+  if (!search) return
+  button.onclick = () => {
+    toggle.click()
+    search.querySelector("input").focus()
+  }
+  toggle.addEventListener("change", () => button.setAttribute("aria-expanded", toggle.checked))
+  search.addEventListener("focusout", ({ relatedTarget: to }) => to && !search.contains(to) && close())
+  search.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return
+    close()
+    document.activeElement.blur()
+    button.focus()
+  })
+}
+
+/** A link to a place on the same page does not close the list that it stood in. */
+function closeMenusBehindLinks() {
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest("a")) target.closest("[popover]")?.hidePopover?.()
+  })
+}
+
+/** The reader's own day decides, so that a page says so however long ago it was built. */
+function sayWhatIsDue() {
+  for (const part of all("[data-review-by]")) {
+    const notice = part.matches(".review-due") ? part : part.querySelector(".review-due")
+    if (notice) notice.hidden = new Date(`${part.dataset.reviewBy}T23:59:59`) > new Date()
+  }
+}
+
+function openAllForPrint() {
+  let closed = []
+  addEventListener("beforeprint", () => {
+    closed = [...all("details:not([open])")]
+    for (const details of closed) details.open = true
+  })
+  addEventListener("afterprint", () => {
+    for (const details of closed) details.open = false
+  })
+}
+
+function keepPlace() {
+  const place = () => import("./place.js")
+  const reading = one("[data-module-page]")
+  if ((reading || one("[data-carry-on]")) && anythingStored()) place().then(({ offer }) => offer())
+  if (reading) addEventListener("scroll", () => place().then(({ follow }) => follow()), { once: true })
+}
