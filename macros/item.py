@@ -12,14 +12,14 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt
 
 from . import text
-from .problems import CODE, DOTTED_ID, ID, URL, Problem
+from .problems import CODE, DOTTED_ID, ID, SOMETHING, URL, Problem
 
 Id = Annotated[str, Field(pattern=ID, max_length=80)]
 DottedId = Annotated[str, Field(pattern=DOTTED_ID, max_length=120)]
 Code = Annotated[str, Field(pattern=CODE)]
 Url = Annotated[str, Field(pattern=URL, max_length=500)]
-Text = Annotated[str, Field(min_length=1, max_length=20_000)]
-Words = Annotated[str, Field(min_length=1, max_length=1_000)]
+Text = Annotated[str, Field(pattern=SOMETHING, max_length=20_000)]
+Words = Annotated[str, Field(pattern=SOMETHING, max_length=1_000)]
 Whole = StrictInt
 Flag = StrictBool
 Nation = Literal["UK", "England", "Wales", "Scotland", "Northern Ireland"]

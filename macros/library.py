@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import partial
 from pathlib import Path as FilePath
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar, get_args
@@ -32,7 +32,7 @@ from .module import (
     Source,
     Term,
 )
-from .problems import ContentError, Path, Placed, Problem, from_pydantic, nearest, shown
+from .problems import ContentError, Path, Placed, Problem, from_validation, near, nearest, shown
 from .questions import item_types
 from .strict_yaml import Document, Unreadable
 
@@ -60,8 +60,12 @@ class Kept(Generic[R]):
     about: str
 
     def placed(self, problem: Problem) -> Placed:
-        line, column = self.document.place((*self.path, *problem.path))
-        return Placed(self.document.name, line, column, self.about, problem.message, problem.level)
+        return _placed(self.document, problem.under(*self.path), self.about)
+
+
+def _placed(document: Document, problem: Problem, about: str) -> Placed:
+    line, column = document.place(problem.path, key=problem.named, words=problem.words)
+    return Placed(document.name, line, column, about, problem.message, problem.level)
 
 
 class Shelf(dict[str, Kept[Any]]):
@@ -199,41 +203,43 @@ def _planned(draft: Draft, root: FilePath) -> Shelf:
 
 def _shelf(draft: Draft, document: Document, name: str, model: type[R], allowed: set[str], key: str = "id") -> Shelf:
     entries = _list_in(draft, document, name, allowed)
-    shelf = Shelf()
-    for index, data in enumerate(entries):
+    shelf = Shelf(unread=entries is None)
+    for index, data in enumerate(entries or ()):
         kept = _shaped(draft, document, (name, index), data, model)
         if kept is None:
             shelf.broken.add(_called(data) if isinstance(data, dict) else "")
             continue
         name_of = getattr(kept.record, key)
-        if shelf.get(name_of):
-            draft.problems.append(kept.placed(Problem((key,), f"the id '{name_of}' is used twice in this file. Give each its own.")))
+        if first := shelf.get(name_of):
+            line, _ = document.place((*first.path, key))
+            message = f"the id '{name_of}' is used already, on line {line}. Give each its own."
+            draft.problems.append(kept.placed(Problem((key,), message)))
         else:
             shelf[name_of] = kept
     return shelf
 
 
-def _list_in(draft: Draft, document: Document, name: str, allowed: set[str]) -> list[Any]:
+def _list_in(draft: Draft, document: Document, name: str, allowed: set[str]) -> list[Any] | None:
     """The list that a file holds under one name; anything else in the file is told."""
-    if not isinstance(document.data, dict):
-        _tell(draft, document, (), f"the file should start with '{name}:', not hold {shown(document.data)}.")
-        return []
-    for extra in document.data.keys() - allowed:
+    data = document.data
+    if not isinstance(data, dict):
+        _tell(draft, document, (), f"the file holds {shown(data)}. Start it with '{name}:' and put the list below.")
+        return None
+    extras = data.keys() - allowed
+    for extra in extras:
         message = f"there is no field '{extra}' here.{nearest(extra, allowed) or ' Take it out.'}"
         _tell(draft, document, (extra,), message, key=True)
-    entries = document.data.get(name)
-    if not isinstance(entries, list):
-        if name not in document.data:
-            _tell(draft, document, (), f"'{name}' is missing. Add it.")
-        else:
-            _tell(draft, document, (name,), f"'{name}' should be a list, not {shown(entries)}. Start each entry with '- '.")
-        return []
-    return entries
+    if isinstance(data.get(name), list):
+        return list(data[name])
+    if name in data:
+        _tell(draft, document, (name,), f"'{name}' should be a list, not {shown(data[name])}. Start each entry with '- '.")
+    elif not any(near(extra, allowed) == name for extra in extras):
+        _tell(draft, document, (), f"'{name}' is missing. Add it.")
+    return None
 
 
 def _tell(draft: Draft, document: Document, path: Path, message: str, *, about: str = "", key: bool = False) -> None:
-    line, column = document.place(path, key=key)
-    draft.problems.append(Placed(document.name, line, column, about, message))
+    draft.problems.append(_placed(document, Problem(path, message, named=key), about))
 
 
 def _shaped(draft: Draft, document: Document, path: Path, data: Any, model: type[R], about: str = "") -> Kept[R] | None:
@@ -245,10 +251,8 @@ def _shaped(draft: Draft, document: Document, path: Path, data: Any, model: type
     try:
         record = model.model_validate(data)
     except ValidationError as error:
-        for fault in error.errors(include_url=False):
-            problem = from_pydantic(fault, field_names(model))
-            whole = (*path, *problem.path)
-            _tell(draft, document, whole, problem.message, about=about, key=fault["type"] == "extra_forbidden")
+        for problem in from_validation(error.errors(include_url=False), partial(fields_at, model)):
+            draft.problems.append(_placed(document, problem.under(*path), about))
         return None
     kept = Kept(record, document, path, about)
     draft.problems.extend(kept.placed(problem) for problem in record.problems())
@@ -260,15 +264,15 @@ def _called(data: Mapping[str, Any]) -> str:
     return name if isinstance(name, str) else ""
 
 
-@cache
-def field_names(model: type[Record]) -> frozenset[str]:
-    """Every field of a record and of the records in it, for suggesting the word that was meant."""
-    names: set[str] = set()
-    for name, info in model.model_fields.items():
-        names.add(name)
-        for inner in _records_in(info.annotation):
-            names |= field_names(inner)
-    return frozenset(names)
+def fields_at(model: type[Record], path: Path) -> list[str]:
+    """The fields that a record may have at a path inside it, for suggesting the word that was meant."""
+    for step in path:
+        if isinstance(step, str):
+            inner = next(_records_in(model.model_fields[step].annotation), None)
+            if inner is None:
+                return []
+            model = inner
+    return list(model.model_fields)
 
 
 def _records_in(annotation: Any) -> Iterator[type[Record]]:
@@ -283,7 +287,7 @@ def _module(draft: Draft, root: FilePath, file: FilePath) -> None:
     if document is None:
         return
     if not isinstance(document.data, dict):
-        _tell(draft, document, (), f"the file should hold a module's fields, not {shown(document.data)}.")
+        _tell(draft, document, (), f"the file holds {shown(document.data)}. Start it with 'id:' and the module's other fields.")
         return
     about = _called(document.data)
     head_data = {name: value for name, value in document.data.items() if name != "sections"}
@@ -307,13 +311,25 @@ def _sections(draft: Draft, document: Document, about: str) -> tuple[Section, ..
 
 
 def _section(draft: Draft, document: Document, index: int, data: Any, about: str) -> Kept[Any] | None:
-    kind = data.get("kind", "text") if isinstance(data, dict) else "text"
-    model = SECTIONS.get(kind) if isinstance(kind, str) else None
-    if model is None:
-        message = f"there is no kind of section {shown(kind)}.{nearest(str(kind), SECTIONS)} Use one of: {', '.join(SECTIONS)}."
-        _tell(draft, document, ("sections", index, "kind"), message, about=about)
+    path = ("sections", index)
+    if isinstance(data, dict) and (message := _kind_problem(data)):
+        _tell(draft, document, (*path, "kind"), message, about=about)
         return None
-    return _shaped(draft, document, ("sections", index), data, model, about)
+    kind = data.get("kind", "text") if isinstance(data, dict) else "text"
+    return _shaped(draft, document, path, data, SECTIONS[kind], about)
+
+
+def _kind_problem(data: Mapping[str, Any]) -> str:
+    kind = data.get("kind", "text")
+    if not isinstance(kind, str):
+        return f"'kind' is {shown(kind)}. Use one of: {', '.join(SECTIONS)}."
+    if kind not in SECTIONS:
+        return f"there is no kind of section '{kind}'.{nearest(kind, SECTIONS)} Use one of: {', '.join(SECTIONS)}."
+    for field_name in () if "kind" in data else data:
+        owners = [name for name, model in SECTIONS.items() if field_name in model.model_fields]
+        if len(owners) == 1:
+            return f"'kind' is missing, and '{field_name}' belongs to the kind '{owners[0]}'. Add 'kind: {owners[0]}'."
+    return ""
 
 
 def _bank(draft: Draft, root: FilePath, file: FilePath) -> None:
@@ -321,7 +337,7 @@ def _bank(draft: Draft, root: FilePath, file: FilePath) -> None:
     if document is None:
         return
     entries = _list_in(draft, document, "items", {"module", "items", "retired"})
-    items = tuple(kept for index, data in enumerate(entries) if (kept := _item(draft, document, index, data)))
+    items = tuple(kept for index, data in enumerate(entries or ()) if (kept := _item(draft, document, index, data)))
     for kept in items:
         _add_item(draft, kept)
     data = document.data if isinstance(document.data, dict) else {}
@@ -355,10 +371,11 @@ def _item(draft: Draft, document: Document, index: int, data: Any) -> Kept[Any] 
     kind, types = data.get("type"), item_types()
     if isinstance(kind, str) and kind in types:
         return _shaped(draft, document, path, data, types[kind])
-    if kind is None:
-        message = f"'type' is missing. Add one of: {', '.join(types)}."
+    if isinstance(kind, str):
+        message = f"there is no question type {shown(kind)}.{nearest(kind, types)} Use one of: {', '.join(types)}."
     else:
-        message = f"there is no question type {shown(kind)}.{nearest(str(kind), types)} Use one of: {', '.join(types)}."
+        given = "missing" if "type" not in data else shown(kind)
+        message = f"'type' is {given}. Use one of: {', '.join(types)}."
     _tell(draft, document, (*path, "type"), message, about=_called(data))
     return None
 

@@ -8,7 +8,7 @@ which knows the file. Sentences that belong to one question type live in its roo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any, Literal
@@ -24,11 +24,14 @@ class Problem:
     """Something to put right, at a path inside the thing that was checked: ('options', 2, 'id').
 
     An error stops every build, a warning stops `python -m macros check`, a notice stops nothing.
+    `words` are the part of the text that it is about; `named` says that it is about the name at the path, not the value.
     """
 
     path: Path
     message: str
     level: Level = "error"
+    words: str = ""
+    named: bool = False
 
     def under(self, *prefix: str | int) -> Problem:
         return replace(self, path=(*prefix, *self.path))
@@ -61,13 +64,31 @@ class ContentError(Exception):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """' Did you mean 'x'?' with the nearest known word, or nothing where none is near."""
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" Did you mean '{close[0]}'?" if close else ""
+    close = near(word, known)
+    return f" Did you mean '{close}'?" if close else ""
+
+
+def near(word: str, known: Iterable[str]) -> str | None:
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)
 
 
 def unknown(kind: str, word: str, known: Iterable[str], where: str) -> str:
     """The sentence for a reference that leads nowhere."""
     return f"there is no {kind} '{word}' in {where}.{nearest(word, known) or ' Add it there, or correct the word.'}"
+
+
+def from_validation(errors: Iterable[Mapping[str, Any]], fields_at: Callable[[Path], Iterable[str]]) -> Iterator[Problem]:
+    """pydantic's list of errors in an author's words; a field that is only misspelt is not said to be missing as well."""
+    errors = list(errors)
+    meant = {(*at, near(str(name), fields_at(at))) for *at, name in (error["loc"] for error in errors if _unknown(error))}
+    for error in errors:
+        path: Path = tuple(error["loc"])
+        if error["type"] != "missing" or path not in meant:
+            yield from_pydantic(error, fields_at(path[:-1]))
+
+
+def _unknown(error: Mapping[str, Any]) -> bool:
+    return error["type"] == "extra_forbidden"
 
 
 def from_pydantic(error: Mapping[str, Any], fields: Iterable[str]) -> Problem:
@@ -76,23 +97,28 @@ def from_pydantic(error: Mapping[str, Any], fields: Iterable[str]) -> Problem:
     `fields` are the names that could stand where an unknown one was found.
     """
     path: Path = tuple(error["loc"])
-    name = str(path[-1]) if path else "this"
-    kind = str(error["type"])
-    context: Mapping[str, Any] = error.get("ctx", {})
-    if kind == "extra_forbidden":
-        return Problem(path, f"there is no field '{name}' here.{nearest(name, fields) or ' Take it out.'}")
-    return Problem(path, _sentence(kind, name, error.get("input"), context))
+    name = path[-1] if path else "this"
+    if _unknown(error):
+        message = f"there is no field '{name}' here.{_remedy(str(name), error.get('input'), fields)}"
+        return Problem(path, message, named=True)
+    subject = f"entry {name + 1} of this list" if isinstance(name, int) else f"'{name}'"
+    return Problem(path, _sentence(str(error["type"]), subject, error.get("input"), error.get("ctx", {})))
 
 
-def _sentence(kind: str, name: str, given: Any, context: Mapping[str, Any]) -> str:
-    subject = f"'{name}'" if not name.isdigit() else f"entry {int(name) + 1} of this list"
+def _remedy(name: str, given: Any, fields: Iterable[str]) -> str:
+    if given is None and not near(name, fields):  # {text: Ask, then wait} holds a field 'then wait'
+        return " If it belongs to the text before a comma, put that whole text in quotes; else take it out."
+    return nearest(name, fields) or " Take it out."
+
+
+def _sentence(kind: str, subject: str, given: Any, context: Mapping[str, Any]) -> str:
+    if kind != "missing" and _empty(given):
+        return f"{subject} is empty. Fill it in, or take it out."
     match kind:
         case "missing":
-            return f"'{name}' is missing. Add it."
+            return f"{subject} is missing. Add it."
         case "string_type":
-            return f"{subject} should be text, not {shown(given)}. Put it in quotes."
-        case "string_too_short":
-            return f"{subject} is empty. Write something, or take it out."
+            return f"{subject} should be text, not {_sort(given)}. Put it in quotes."
         case "string_too_long":
             return f"{subject} is longer than {context['max_length']} characters. Shorten it."
         case "string_pattern_mismatch":
@@ -102,7 +128,7 @@ def _sentence(kind: str, name: str, given: Any, context: Mapping[str, Any]) -> s
         case "bool_type" | "bool_parsing":
             return f"{subject} should be true or false, not {shown(given)}."
         case "int_type" | "int_parsing" | "int_from_float":
-            return f"{subject} should be a whole number, not {shown(given)}."
+            return f"{subject} should be a whole number, not {shown(given)}. Write figures, without quotes."
         case "tuple_type" | "list_type":
             return f"{subject} should be a list, not {shown(given)}. Start each entry with '- '."
         case "dict_type" | "model_type" | "model_attributes_type" | "mapping_type":
@@ -124,6 +150,7 @@ def _sentence(kind: str, name: str, given: Any, context: Mapping[str, Any]) -> s
 
 ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 DOTTED_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*$"
+SOMETHING = r"\S"
 URL = r"^https?://\S+$"
 CODE = r"^[a-z][0-9]{2}$"
 
@@ -151,6 +178,15 @@ def shown(value: Any) -> str:
         case str():
             return f"'{value}'"
     return str(value)
+
+
+def _empty(given: Any) -> bool:
+    return given is None or (isinstance(given, str) and not given.strip())
+
+
+def _sort(given: Any) -> str:
+    """1.10 has become 1.1 by now, so a number is not shown."""
+    return "a number" if isinstance(given, int | float) and not isinstance(given, bool) else shown(given)
 
 
 def _listed(expected: str) -> str:

@@ -15,8 +15,9 @@ import yaml
 SIGNS = "YAML keeps '{}' for itself, so no text can start with it. Put the text in quotes."
 """What a text earns that starts with one of YAML's own signs."""
 
-TAB = "a tab stands in the indent. Use spaces."
+TAB = "a tab stands where spaces belong. Use spaces."
 TWO_DOCUMENTS = "a second document starts here ('---'). Keep one to a file."
+HEADING = "a line that starts with '%' or '...' is a message to YAML. Take it out."
 MERGE = "this line was left by a merge of two versions. Keep one version, and take out the lines with the signs."
 NO_COLON = (
     "this line is no 'name: value' (there is a space after the colon) and no entry that starts with '- '. "
@@ -76,12 +77,14 @@ Found = tuple[str, int]
 
 def _misplaced(stop: Stop) -> Found | None:
     """What has no business in a file of ours, whatever the parser was about."""
-    if stop.says("tab", "'\\t'") or (stop.sign == "\t" and not stop.line.strip()):
+    if stop.says("tab", "'\\t'") or stop.sign == "\t":
         return TAB, stop.at
     begin = stop.start if stop.says("simple key") else stop.at
     line = re.compile(r"^(?:<{7}|={7}|>{7})", re.MULTILINE).match(stop.text, stop.text.rfind("\n", 0, begin) + 1)
     if line:
         return MERGE, line.start()
+    if stop.says("document start"):
+        return HEADING, max(0, stop.text.rfind("\n", 0, stop.at - 1) + 1)
     return (TWO_DOCUMENTS, stop.at) if stop.says("another document") else None
 
 
@@ -93,8 +96,8 @@ def _sign(stop: Stop) -> Found | None:
         return AFTER_BAR, stop.at
     if stop.says("escape"):
         return ESCAPE, stop.at
-    entry = stop.says("sequence entries", "mapping keys", "undefined alias", "cannot start any token", "node content", "document start")
-    return (SIGNS.format(stop.sign or "%"), stop.at) if entry else None
+    entry = stop.says("sequence entries", "mapping keys", "undefined alias", "cannot start any token", "node content")
+    return (SIGNS.format(stop.sign), stop.at) if entry and stop.sign else None
 
 
 def _open(stop: Stop) -> Found | None:
