@@ -1,0 +1,44 @@
+/** The small parts that My learning is put together from. */
+import { make } from "./make.js"
+
+/** @param {"h2" | "h3"} level @param {string} words */
+export const heading = (level, words) => make(level, { tabIndex: -1 }, words)
+
+/** A part of the page: a heading that can take the focus, and a body that `showIn` fills. @param {string} words */
+export const section = (words) => make("section", {}, heading("h2", words), make("div", {}))
+
+/** @param {HTMLElement} part @param {...(Node | string)} content */
+export const showIn = (part, ...content) => part.querySelector("div")?.replaceChildren(...content)
+
+/** @param {string} words @param {() => unknown} does @param {boolean} [quiet] */
+export const action = (words, does, quiet = false) =>
+  make("button", { type: "button", className: quiet ? "button button--quiet" : "button", onclick: does }, words)
+
+/** @param {...HTMLElement} buttons */
+export const actions = (...buttons) => make("p", { className: "learning-actions" }, ...buttons)
+
+/** @param {...(Node | string)} content */
+export const passage = (...content) => make("p", {}, ...content)
+
+/** @param {string} words @param {HTMLInputElement | HTMLTextAreaElement} field */
+export function labelled(words, field) {
+  const label = document.createElement("label")
+  label.className = "learning-field"
+  label.append(words, field)
+  return label
+}
+
+/** @param {string[]} sentences */
+export const list = (sentences) => make("ul", {}, ...sentences.map((sentence) => make("li", {}, sentence)))
+
+/** @param {URL} root */
+export const empty = (root) => [
+  passage("Nothing is remembered yet. When you try a question or read a module, this page shows where you are."),
+  passage(make("a", { href: `${root}modules/` }, "Choose a module to begin")),
+]
+
+/** @param {number} count @param {string} one @param {string} more */
+export const many = (count, one, more) => `${count.toLocaleString("en-GB")} ${count === 1 ? one : more}`
+
+/** @param {string} at */
+export const day = (at) => new Intl.DateTimeFormat("en-GB", { dateStyle: "long" }).format(new Date(at))

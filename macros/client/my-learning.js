@@ -1,0 +1,206 @@
+/**
+ * `<my-learning>`: what is remembered, where, and how to take it away. The page around it explains; without scripts its own text stays.
+ *
+ * Whatever a person or a file has put in is shown as text, never as HTML.
+ */
+
+import { action, day, empty, heading, many, passage, section, showIn } from "./learning-parts.js"
+import { summarise } from "./learning-summary.js"
+import { make } from "./make.js"
+import { filePart } from "./my-learning-file.js"
+import { storedPart } from "./my-learning-stored.js"
+import { open, root } from "./store.js"
+
+/**
+ * @typedef {import("./store.js").Store} Store
+ * @typedef {import("./store.js").Attempt} Attempt
+ * @typedef {import("./learning-summary.js").ModuleLine} ModuleLine
+ * @typedef {import("./learning-summary.js").ModuleSummary} ModuleSummary
+ * @typedef {import("./learning-summary.js").Tally} Tally
+ * @typedef {{ href: string, title: string, heading: string }} Place
+ */
+
+class MyLearning extends HTMLElement {
+  /** @type {ModuleLine[] | undefined} */
+  #modules
+  #remembered = section("What is remembered now")
+  #progress = section("Your modules")
+  #file = section("Take it with you")
+  #stored = section("What is stored")
+  #finish = section("Finish and clear")
+
+  async connectedCallback() {
+    const store = await open()
+    this.#modules ??= await fetchModules()
+    this.replaceChildren(this.#remembered, this.#progress, this.#file, this.#stored, this.#finish)
+    filePart(this.#file, store)
+    await this.#renderAll(store)
+    store.addEventListener(
+      "change",
+      soon(() => this.#renderAll(store)),
+    )
+  }
+
+  /** @param {Store} store */
+  async #renderAll(store) {
+    const latest = await store.latestByItem()
+    const place = checkedPlace(await store.read("place"))
+    showIn(this.#remembered, ...this.#remembering(store, latest, place))
+    showIn(this.#progress, ...progress(this.#modules, latest, place))
+    showIn(this.#stored, ...(await storedPart(store, () => focusOn(this.#stored))))
+    showIn(this.#finish, ...(await finishing(store)))
+  }
+
+  /** @param {Store} store @param {Map<string, Attempt>} latest @param {Place | undefined} place */
+  #remembering(store, latest, place) {
+    const trouble = store.trouble ? [make("p", { className: "notice learning-trouble" }, store.trouble)] : []
+    if (!latest.size && !place && !store.kept) return [...trouble, ...empty(root)]
+    const keep = store.kept ? [] : keeping(() => this.#keep(store))
+    return [...trouble, make("p", {}, `${sumOf(latest, place)} ${store.kept ? KEPT : TAB}`), ...carryOn(place), ...keep]
+  }
+
+  /** @param {Store} store */
+  async #keep(store) {
+    await store.keep()
+    document.dispatchEvent(new Event("alongside:stored"))
+    await this.#renderAll(store)
+    focusOn(this.#remembered)
+  }
+}
+
+const KEPT = "It is kept on this device, in this browser, until you remove it."
+const TAB = "It is remembered in this tab only, and goes when you close the tab."
+
+/** @param {Map<string, Attempt>} latest @param {Place | undefined} place */
+function sumOf(latest, place) {
+  if (latest.size) return `You have tried ${many(latest.size, "question", "questions")}.`
+  return place ? "You have not tried a question yet; we know where you were reading." : "Nothing is remembered yet."
+}
+
+/** @param {Place | undefined} place */
+const carryOn = (place) =>
+  place ? [passage("", make("a", { href: place.href }, `Carry on: ${place.heading || place.title}`))] : []
+
+/** @param {() => void} keep */
+const keeping = (keep) => [
+  make("p", {}, action("Keep my progress on this device", keep)),
+  make(
+    "p",
+    { className: "learning-hint" },
+    "Do this only on a device that is your own. On a shared computer, save a file instead.",
+  ),
+]
+
+/** @param {ModuleLine[] | undefined} modules @param {Map<string, Attempt>} latest @param {Place | undefined} place */
+function progress(modules, latest, place) {
+  if (!modules)
+    return [
+      make(
+        "p",
+        {},
+        "The list of questions did not load, so we cannot show how far you are. Nothing is lost: reload the page to try again.",
+      ),
+    ]
+  const { started, fresh, retired } = summarise(modules, latest)
+  return [
+    ...(started.length ? [] : [make("p", {}, "When you have tried a question, this shows how you are getting on.")]),
+    ...started.flatMap((summary) => moduleLines(summary, place)),
+    ...(retired.length ? [make("p", {}, retiredWords(retired))] : []),
+    ...(fresh.length
+      ? [
+          heading("h3", started.length ? "Not started yet" : "Modules"),
+          make("ul", {}, ...fresh.map((module) => make("li", {}, linkTo(module)))),
+        ]
+      : []),
+  ]
+}
+
+/** @param {ModuleSummary} summary @param {Place | undefined} place */
+function moduleLines({ module, tally, retired, last, outcomes }, place) {
+  const here = place && new URL(place.href).pathname === new URL(module.url, root).pathname ? carryOn(place) : []
+  const lines = [
+    `Tried: ${tally.tried} of ${many(tally.total, "question", "questions")}`,
+    `Right on the last try: ${tally.right} of ${tally.tried}`,
+    `Last tried: ${day(last)}`,
+    ...(retired.length ? [retiredWords(retired)] : []),
+  ]
+  return [
+    make("h3", {}, linkTo(module)),
+    ...here,
+    make("ul", {}, ...lines.map((line) => make("li", {}, line)), ...changedLine(module, tally.changed)),
+    outcomeList(module, outcomes),
+  ]
+}
+
+/** @param {ModuleLine} module @param {string[]} changed */
+function changedLine(module, changed) {
+  if (!changed.length) return []
+  const links = changed
+    .slice(0, 20)
+    .flatMap((id, place) => [place ? ", " : "", make("a", { href: `${root}${module.url}#${id}` }, `question ${place + 1}`)])
+  return [make("li", {}, `Changed since you last tried: ${changed.length} (`, ...links, ")")]
+}
+
+/** @param {Attempt[]} retired */
+const retiredWords = (retired) =>
+  `${many(retired.length, "retired question", "retired questions")}: no longer on the site, but your tries stay in your record.`
+
+/** @param {ModuleLine} module @param {ModuleSummary["outcomes"]} outcomes */
+function outcomeList(module, outcomes) {
+  const lines = outcomes.map(({ outcome, tally }) => {
+    const href = `${root}${module.url}${outcome.section ? `#${outcome.section}` : ""}`
+    const how = tally.tried ? `${tally.right} right of ${tally.tried} tried` : "not tried yet"
+    return make("li", {}, make("a", { href }, outcome.text), `: ${how}`)
+  })
+  return make("details", {}, make("summary", {}, "What you can do"), make("ul", {}, ...lines))
+}
+
+/** @param {ModuleLine} module */
+const linkTo = ({ title, url }) => make("a", { href: `${root}${url}` }, title)
+
+/** @param {Store} store */
+async function finishing(store) {
+  if (!(await store.anything()))
+    return [make("p", {}, "Nothing of this site is stored in this browser, so there is nothing to clear.")]
+  const show = async () => (await import("./finish.js")).show()
+  return [
+    make(
+      "p",
+      {},
+      "This takes away everything that this site has stored in this browser. You are told what will go, and asked first.",
+    ),
+    make("p", {}, action("Finish and clear", show, true)),
+  ]
+}
+
+/** The link in a record may come from a file: it must lead to this site. @param {import("./store.js").Kept | undefined} record @returns {Place | undefined} */
+function checkedPlace(record) {
+  const { href, title, heading } = record ?? {}
+  if (typeof href !== "string" || !URL.canParse(href, root)) return undefined
+  const address = new URL(href, root).href
+  return address.startsWith(root.href)
+    ? { href: address, title: String(title ?? address), heading: String(heading ?? "") }
+    : undefined
+}
+
+/** @returns {Promise<ModuleLine[] | undefined>} */
+const fetchModules = () =>
+  fetch(new URL("items/index.json", root))
+    .then((answered) => answered.json())
+    .then(({ modules }) => modules)
+    .catch(() => undefined)
+
+/** @param {HTMLElement} part */
+const focusOn = (part) => part.querySelector("h2")?.focus()
+
+/** Many changes in a row make one new picture. @param {() => void} job */
+function soon(job) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting
+  return () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(job, 50)
+  }
+}
+
+customElements.define("my-learning", MyLearning)
