@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from . import text
-from .item import BaseItem
+from .item import BaseItem, strings
 from .module import Module, Term, TryFirst, measured_minutes
 from .problems import Path, Placed, Problem, unknown
 
@@ -67,9 +67,13 @@ def outcomes(draft: Draft) -> Iterator[Placed]:
         if not name.startswith(f"{kept.record.module}."):
             yield kept.placed(Problem(("id",), f"the id should start with its module: '{kept.record.module}.…'."))
         if name not in draft.heads[kept.record.module].record.outcomes:
-            yield kept.placed(Problem(("id",), f"module '{kept.record.module}' does not list this outcome. Add it to its 'outcomes:'."))
+            yield kept.placed(
+                Problem(("id",), f"module '{kept.record.module}' does not list this outcome. Add it to its 'outcomes:'.")
+            )
         if module and name not in _taught(module.record):
-            yield kept.placed(Problem(("id",), f"no section of '{module.record.id}' teaches this outcome. Name it in a section's 'outcomes:'."))
+            yield kept.placed(
+                Problem(("id",), f"no section of '{module.record.id}' teaches this outcome. Name it in a section's 'outcomes:'.")
+            )
         if name not in asked and not _bank_is_broken(draft, kept.record.module):
             yield kept.placed(Problem(("id",), f"no item asks for this outcome. Write one in quizzes/{kept.record.module}.yml."))
 
@@ -122,7 +126,7 @@ def module_links(draft: Draft) -> Iterator[Placed]:
     known = [*draft.heads, *draft.ids("planned")]
     for _, kept in _heads(draft):
         record = kept.record
-        named = [(("needs", n), name) for n, name in enumerate(record.needs)]
+        named: list[tuple[Path, str]] = [(("needs", n), name) for n, name in enumerate(record.needs)]
         named += [((way,), name) for way in ("previous", "next") if (name := getattr(record, way))]
         for path, name in named:
             if name == record.id:
@@ -174,7 +178,13 @@ def claims(draft: Draft) -> Iterator[Placed]:
                 yield kept.placed(Problem(("covers", n), message))
         owed = [name for name, claim in shelf.items() if slug in claim.record.modules and name not in kept.record.covers]
         if owed:
-            yield kept.placed(Problem(("covers",), f"claims of this module that it does not cover: {', '.join(owed)}. Teach them and list them.", "warning"))
+            yield kept.placed(
+                Problem(
+                    ("covers",),
+                    f"claims of this module that it does not cover: {', '.join(owed)}. Teach them and list them.",
+                    "warning",
+                )
+            )
 
 
 def _either(names: Iterable[str]) -> str:
@@ -189,7 +199,9 @@ def frameworks(draft: Draft) -> Iterator[Placed]:
     for _, module in _heads(draft):
         for n, line in enumerate(module.record.frameworks):
             if line.framework not in shelf:
-                yield module.placed(Problem(("frameworks", n, "framework"), unknown("framework", line.framework, shelf, "docs/frameworks.yml")))
+                yield module.placed(
+                    Problem(("frameworks", n, "framework"), unknown("framework", line.framework, shelf, "docs/frameworks.yml"))
+                )
 
 
 def planned(draft: Draft) -> Iterator[Placed]:
@@ -199,7 +211,9 @@ def planned(draft: Draft) -> Iterator[Placed]:
             yield kept.placed(Problem(("slug",), f"the module '{name}' is written now. Take it out of 'planned:'."))
         for slug, head in _heads(draft):
             if head.record.code == kept.record.code and slug != name:
-                yield kept.placed(Problem(("code",), f"the code '{kept.record.code}' belongs to '{slug}'. Give each module its own."))
+                yield kept.placed(
+                    Problem(("code",), f"the code '{kept.record.code}' belongs to '{slug}'. Give each module its own.")
+                )
     known = [*draft.heads, *draft.ids("planned")]
     for kept in draft.shelves["routes"].values():
         for n, name in enumerate(kept.record.modules):
@@ -222,7 +236,9 @@ def items(draft: Draft) -> Iterator[Placed]:
                 message = f"'{item.outcome}' is no outcome of '{bank.module}'. Move the item, or name one of the module's outcomes."
                 yield kept.placed(Problem(("outcome",), message))
             if module and item.section and item.section not in section_ids:
-                yield kept.placed(Problem(("section",), unknown("section", item.section, section_ids, f"docs/modules/{bank.module}.yml")))
+                yield kept.placed(
+                    Problem(("section",), unknown("section", item.section, section_ids, f"docs/modules/{bank.module}.yml"))
+                )
             for n, source in enumerate(item.sources):
                 if source not in known_sources:
                     yield kept.placed(Problem(("sources", n), unknown("source", source, known_sources, "docs/sources.yml")))
@@ -257,13 +273,15 @@ def references(draft: Draft) -> Iterator[Placed]:
     for kept, path, words in _texts(draft):
         if "[" not in words:
             continue
-        for name in text.CITE.findall(words):
+        for name in dict.fromkeys(text.CITE.findall(words)):
             cited.add(name)
             if name not in known:
-                yield kept.placed(Problem(path, unknown("source", name, known, "docs/sources.yml")))
-        for name, _ in text.TERM.findall(words):
+                message = unknown("source", name, known, "docs/sources.yml")
+                yield kept.placed(Problem(path, message, words=f"[@{name}"))
+        for name in dict.fromkeys(name for name, _ in text.TERM.findall(words)):
             if name.casefold() not in terms and draft.shelves["glossary"]:
-                yield kept.placed(Problem(path, unknown("glossary term", name, terms, "docs/glossary.yml")))
+                message = unknown("glossary term", name, terms, "docs/glossary.yml")
+                yield kept.placed(Problem(path, message, words=f"[[{name}"))
     cited |= {name for kept in draft.items.values() for name in kept.record.sources}
     cited |= {name for kept in draft.shelves["glossary"].values() for name in kept.record.sources}
     for name, kept in known.items():
@@ -279,7 +297,9 @@ def _glossary(draft: Draft, terms: Mapping[str, str]) -> Iterator[Placed]:
                 yield kept.placed(Problem(("sources", n), unknown("source", source, draft.ids("sources"), "docs/sources.yml")))
         for words in (kept.record.term, *kept.record.also):
             if terms[words.casefold()] != name:
-                yield kept.placed(Problem((), f"'{words}' is explained by '{terms[words.casefold()]}' too. Keep it with one of them."))
+                yield kept.placed(
+                    Problem((), f"'{words}' is explained by '{terms[words.casefold()]}' too. Keep it with one of them.")
+                )
 
 
 def term_forms(terms: Iterable[Term]) -> Mapping[str, str]:
@@ -292,16 +312,9 @@ def term_forms(terms: Iterable[Term]) -> Mapping[str, str]:
 
 
 def _texts(draft: Draft) -> Iterator[tuple[Any, Path, str]]:
-    for kept in draft.modules.values():
-        yield kept, ("summary",), kept.record.summary
-        for index, section in enumerate(kept.record.sections):
-            yield from ((kept, ("sections", index, *path), words) for path, words in section.words())
-        if kept.record.trainer:
-            yield from ((kept, ("trainer", *path), words) for path, words in kept.record.trainer.words())
-    for item in draft.items.values():
-        yield from ((item, path, words) for path, words in item.record.words())
-    for term in draft.shelves["glossary"].values():
-        yield term, ("means",), term.record.means
+    shelves = [*draft.shelves.values(), draft.modules, draft.items]
+    for kept in (kept for shelf in shelves for kept in shelf.values()):
+        yield from ((kept, path, words) for path, words in strings(kept.record))
 
 
 def reviews(draft: Draft, today: date) -> Iterator[Placed]:
@@ -316,7 +329,9 @@ def minutes(draft: Draft) -> Iterator[Placed]:
         bank = draft.banks.get(slug)
         measured = measured_minutes(kept.record, len(bank.items) if bank else 0)
         if abs(measured - kept.record.minutes) > max(5, kept.record.minutes / 4):
-            message = f"'minutes' says {kept.record.minutes} and the build measures {measured:.0f}. Write {round(measured / 5) * 5 or 5}."
+            message = (
+                f"'minutes' says {kept.record.minutes} and the build measures {measured:.0f}. Write {round(measured / 5) * 5 or 5}."
+            )
             yield kept.placed(Problem(("minutes",), message, "warning"))
 
 

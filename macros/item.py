@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt
+from pydantic_core import PydanticCustomError
 
 from . import text
-from .problems import CODE, DOTTED_ID, ID, SOMETHING, URL, Problem
+from .problems import CODE, DOTTED_ID, ID, MISCONCEPTION, SOMETHING, URL, Path, Problem
+
+
+def _written_as_a_day(value: Any) -> Any:
+    """pydantic would take a number for seconds since 1970, and a time for a day."""
+    if isinstance(value, date) or (isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)):
+        return value
+    raise PydanticCustomError("date_form", "not a date")
+
 
 Id = Annotated[str, Field(pattern=ID, max_length=80)]
 DottedId = Annotated[str, Field(pattern=DOTTED_ID, max_length=120)]
@@ -20,6 +30,8 @@ Code = Annotated[str, Field(pattern=CODE)]
 Url = Annotated[str, Field(pattern=URL, max_length=500)]
 Text = Annotated[str, Field(pattern=SOMETHING, max_length=20_000)]
 Words = Annotated[str, Field(pattern=SOMETHING, max_length=1_000)]
+Day = Annotated[date, BeforeValidator(_written_as_a_day)]
+MisconceptionId = Annotated[str, Field(pattern=MISCONCEPTION)]
 Whole = StrictInt
 Flag = StrictBool
 Nation = Literal["UK", "England", "Wales", "Scotland", "Northern Ireland"]
@@ -36,7 +48,23 @@ class Record(BaseModel):
 
     def problems(self) -> Iterator[Problem]:
         """What makes no sense although each field has the right shape."""
-        yield from ()
+        for path, words in strings(self):
+            yield from (problem.under(*path) for problem in text.problems(words))
+
+
+def strings(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every text in a record, however deep, with its path: no field can be forgotten."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Record):
+        for name in type(value).model_fields:
+            yield from strings(getattr(value, name), (*path, name))
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from strings(inner, (*path, name))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from strings(inner, (*path, index))
 
 
 class Option(Record):
@@ -46,7 +74,7 @@ class Option(Record):
     text: Words
     correct: Flag = False
     feedback: Words
-    misconception: Annotated[str, Field(pattern=r"^F[0-9]+$")] | None = None
+    misconception: MisconceptionId | None = None
 
 
 class BaseItem(Record):
@@ -67,7 +95,7 @@ class BaseItem(Record):
     stem: Words = Field(description="The one sentence that asks.")
     rationale: Text = Field(description="Why the key is the key.")
     hints: Annotated[tuple[Words, ...], Field(max_length=3)] = Field((), description="Up to three hints, each a little plainer.")
-    reviewed: date = Field(description="The day when someone last checked the key, as 2026-11-22.")
+    reviewed: Day = Field(description="The day when someone last checked the key, as 2026-11-22.")
     lint_ok: Mapping[str, Words] = Field({}, description="Lints to silence on this item, each with the reason: {Q08: reason}.")
 
     @property
@@ -95,7 +123,7 @@ class BaseItem(Record):
         """Every permanent id inside the item, in order."""
         yield from ()
 
-    def words(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    def words(self) -> Iterator[tuple[Path, str]]:
         """Every text of the item that a learner reads, with its path."""
         for name in ("stimulus", "stem", "rationale"):
             if value := getattr(self, name):
@@ -103,13 +131,8 @@ class BaseItem(Record):
         for index, hint in enumerate(self.hints):
             yield ("hints", index), hint
 
-    def problems(self) -> Iterator[Problem]:
-        for path, words in self.words():
-            for problem in text.problems(words):
-                yield problem.under(*path)
 
-
-def option_words(name: str, options: tuple[Option, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def option_words(name: str, options: tuple[Option, ...]) -> Iterator[tuple[Path, str]]:
     for index, option in enumerate(options):
         yield (name, index, "text"), option.text
         yield (name, index, "feedback"), option.feedback

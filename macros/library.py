@@ -304,7 +304,13 @@ def _sections(draft: Draft, document: Document, about: str) -> tuple[Section, ..
     data = document.data.get("sections")
     if not isinstance(data, list) or not data:
         given = "missing" if data is None else f"{shown(data) if data else 'empty'}"
-        _tell(draft, document, ("sections",), f"'sections' is {given}. List at least one section, each starting with '- id:'.", about=about)
+        _tell(
+            draft,
+            document,
+            ("sections",),
+            f"'sections' is {given}. List at least one section, each starting with '- id:'.",
+            about=about,
+        )
         return None
     kept = [_section(draft, document, index, section, about) for index, section in enumerate(data)]
     return None if None in kept else tuple(section.record for section in kept if section)
@@ -400,11 +406,10 @@ def _frozen(draft: Draft, notes: tuple[Placed, ...]) -> Library:
         planned=shelf("planned"),
         retired=frozenset(name for bank in draft.banks.values() for name in bank.retired),
         notes=notes,
-        places={f"item {name}": kept for name, kept in draft.items.items()} | {f"module {name}": kept for name, kept in draft.modules.items()},
+        places={f"item {name}": kept for name, kept in draft.items.items()}
+        | {f"module {name}": kept for name, kept in draft.modules.items()},
     )
 
 
 def _records(shelf: Mapping[str, Kept[Any]]) -> Mapping[str, Any]:
     return MappingProxyType({name: kept.record for name, kept in shelf.items()})
-
-

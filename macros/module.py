@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
 from . import text
-from .item import Code, DottedId, Id, Nation, Record, Text, Url, Whole, Words
-from .problems import Path, Problem
+from .item import Code, Day, DottedId, Id, MisconceptionId, Nation, Record, Text, Url, Whole, Words
+from .problems import CLAIM, FLAG, Path, Problem
 
 ModuleLevel = Literal["foundation", "core", "leader"]
 Some = Field(min_length=1)
@@ -34,13 +33,14 @@ class Source(Record):
     publisher: Words
     url: Url
     short: Words = Field(description="As it is cited in a sentence: 'NMC, 2018'.")
-    checked: date
+    checked: Day
     kind: Literal["law", "guidance", "standard", "regulator", "research", "book", "web"]
     nation: Nation | None = None
     confidence: Literal["high", "medium", "low"] = "high"
     note: Words | None = None
 
     def problems(self) -> Iterator[Problem]:
+        yield from super().problems()
         if self.kind in ("law", "guidance", "standard", "regulator") and self.nation is None:
             yield Problem((), f"'nation' is missing. Say where this {self.kind} holds.")
 
@@ -57,7 +57,7 @@ class Framework(Record):
     title: Words
     nation: Nation
     source: Id
-    checked: date
+    checked: Day
     words: Words = "supports knowledge for; workplace assessment still needed"
     parts: tuple[Part, ...] = ()
 
@@ -73,23 +73,20 @@ class Term(Record):
     nation: Nation | None = None
     sources: tuple[Id, ...] = ()
 
-    def problems(self) -> Iterator[Problem]:
-        yield from (problem.under("means") for problem in text.problems(self.means))
-
 
 class Claim(Record):
     """A numbered line of the coverage map: something that the modules named have to teach."""
 
-    id: Annotated[str, Field(pattern=r"^[A-Z][0-9]+-[0-9]+$")]
+    id: Annotated[str, Field(pattern=CLAIM)]
     text: Words
-    flag: Annotated[str, Field(pattern=r"^[A-Z](?:[;, ]+[A-Z])*$")] | None = Field(None, description="Q qualify, U unverified, T in tension.")
+    flag: Annotated[str, Field(pattern=FLAG)] | None = Field(None, description="Q qualify, U unverified, T in tension.")
     modules: tuple[Id, ...] = ()
 
 
 class Misconception(Record):
     """Something that learners often believe, and what is so instead."""
 
-    id: Annotated[str, Field(pattern=r"^F[0-9]+$")]
+    id: MisconceptionId
     says: Words
     instead: Words
     module: Id
@@ -132,10 +129,6 @@ class _Section(Record):
             if value := getattr(self, name):
                 yield (name,), value
 
-    def problems(self) -> Iterator[Problem]:
-        for path, words in self.words():
-            yield from (problem.under(*path) for problem in text.problems(words))
-
 
 class TextSection(_Section):
     kind: Literal["text"] = "text"
@@ -167,7 +160,8 @@ class Comparison(_Section):
         yield from super().problems()
         for n, row in enumerate(self.rows):
             if len(row.cells) != len(self.columns):
-                message = f"this row has {len(row.cells)} cells, and the table has {len(self.columns)} columns. Make them agree."
+                counts = f"this row has {len(row.cells)} cells, and the table has {len(self.columns)} columns"
+                message = f"{counts}. Make them agree; put a text with a comma in quotes."
                 yield Problem(("rows", n, "cells"), message)
 
 
@@ -246,15 +240,15 @@ class TryFirst(_Section):
 
 
 Section = TextSection | Comparison | Transcript | Case | Checklist | Timeline | Activity | TryFirst
-SECTIONS: Mapping[str, type[_Section]] = {
-    get_args(model.model_fields["kind"].annotation)[0]: model for model in get_args(Section)
-}
+SECTIONS: Mapping[str, type[_Section]] = {get_args(model.model_fields["kind"].annotation)[0]: model for model in get_args(Section)}
 
 
 class Trainer(Record):
     """What a person needs who runs the module in a room."""
 
-    time: Annotated[Mapping[str, Text], Field(min_length=1)] = Field(description='A plan for each length in minutes: {"30": …, "60": …}.')
+    time: Annotated[Mapping[str, Text], Field(min_length=1)] = Field(
+        description='A plan for each length in minutes: {"30": …, "60": …}.'
+    )
     group: Words
     prompts: Annotated[tuple[Words, ...], Some]
     facilitator_notes: Text
@@ -266,13 +260,6 @@ class Trainer(Record):
         yield from ((("prompts", n), prompt) for n, prompt in enumerate(self.prompts))
         yield ("facilitator_notes",), self.facilitator_notes
         yield from ((("photocopy", n), line) for n, line in enumerate(self.photocopy))
-
-    def problems(self) -> Iterator[Problem]:
-        for path, words in self.words():
-            yield from (problem.under(*path) for problem in text.problems(words))
-        for minutes in self.time:
-            if not minutes.isdigit():
-                yield Problem(("time", minutes), f"the time plan '{minutes}' should be a number of minutes, as in \"30\".")
 
 
 class CountsTowards(Record):
@@ -286,30 +273,38 @@ class CountsTowards(Record):
 class ModuleHead(Record):
     """A module but for its sections, which are checked one by one so that each problem has its own place."""
 
-    id: Id = Field(description="Permanent: the address, the bank's name and stored progress hang on it. The file has the same name.")
+    id: Id = Field(
+        description="Permanent: the address, the bank's name and stored progress hang on it. The file has the same name."
+    )
     title: Words
     summary: Words = Field(description="The purpose in one line.")
     level: ModuleLevel
-    minutes: Annotated[Whole, Field(ge=1, le=600)] = Field(description="How long it takes, within a quarter of what the build measures.")
+    minutes: Annotated[Whole, Field(ge=1, le=600)] = Field(
+        description="How long it takes, within a quarter of what the build measures."
+    )
     needs: tuple[Id, ...] = ()
     code: Code = Field(description="Permanent and short, for links and QR codes: m02.")
     outcomes: Annotated[tuple[DottedId, ...], Some]
     covers: tuple[str, ...] = Field((), description="Claims in docs/claims.yml that this module teaches.")
     nations: tuple[Nation, ...] = ("UK",)
     frameworks: tuple[CountsTowards, ...] = ()
-    reviewed: date
-    review_by: date
+    reviewed: Day
+    review_by: Day
     version: Annotated[Whole, Field(ge=1)] = 1
     previous: Id | None = None
     next: Id | None = None
     trainer: Trainer | None = None
 
     def problems(self) -> Iterator[Problem]:
+        yield from super().problems()
         if self.review_by <= self.reviewed:
-            yield Problem(("review_by",), f"'review_by' is not after 'reviewed' ({self.reviewed}). Give the next review a later day.")
-        if self.trainer:
-            yield from (problem.under("trainer") for problem in self.trainer.problems())
-        yield from (problem.under("summary") for problem in text.problems(self.summary))
+            yield Problem(
+                ("review_by",), f"'review_by' is not after 'reviewed' ({self.reviewed}). Give the next review a later day."
+            )
+        for minutes in self.trainer.time if self.trainer else ():
+            if not minutes.isdigit():
+                message = f"the time plan '{minutes}' should be a number of minutes, as in \"30\"."
+                yield Problem(("trainer", "time", minutes), message, named=True)
 
 
 class Module(ModuleHead):
@@ -337,5 +332,3 @@ def measured_minutes(module: Module, items: int) -> float:
     words = sum(text.count_words(said) for section in module.sections for _, said in section.words())
     activities = sum(section.minutes for section in module.sections if isinstance(section, Activity))
     return words * SECTION_MINUTES_PER_WORD + items * ITEM_MINUTES + activities
-
-

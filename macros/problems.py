@@ -83,12 +83,17 @@ def from_validation(errors: Iterable[Mapping[str, Any]], fields_at: Callable[[Pa
     meant = {(*at, near(str(name), fields_at(at))) for *at, name in (error["loc"] for error in errors if _unknown(error))}
     for error in errors:
         path: Path = tuple(error["loc"])
-        if error["type"] != "missing" or path not in meant:
+        if not (error["type"] == "missing" and path in meant) and not _miscounted(error):
             yield from_pydantic(error, fields_at(path[:-1]))
 
 
 def _unknown(error: Mapping[str, Any]) -> bool:
-    return error["type"] == "extra_forbidden"
+    return str(error["type"]) == "extra_forbidden"
+
+
+def _miscounted(error: Mapping[str, Any]) -> bool:
+    """pydantic leaves entries with a fault out when it counts a list; they have been told."""
+    return bool(error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"])
 
 
 def from_pydantic(error: Mapping[str, Any], fields: Iterable[str]) -> Problem:
@@ -122,11 +127,11 @@ def _sentence(kind: str, subject: str, given: Any, context: Mapping[str, Any]) -
         case "string_too_long":
             return f"{subject} is longer than {context['max_length']} characters. Shorten it."
         case "string_pattern_mismatch":
-            return f"{subject} is {shown(given)}. Use {PATTERNS.get(context['pattern'], 'the form that the guide shows')}."
+            return f"{subject} is {shown(given)}. Use {PATTERNS[context['pattern']]}."
         case "literal_error":
             return f"{subject} is {shown(given)}. Use one of: {_listed(context['expected'])}.{_meant(given, context)}"
         case "bool_type" | "bool_parsing":
-            return f"{subject} should be true or false, not {shown(given)}."
+            return f"{subject} should be true or false in small letters, not {shown(given)}."
         case "int_type" | "int_parsing" | "int_from_float":
             return f"{subject} should be a whole number, not {shown(given)}. Write figures, without quotes."
         case "tuple_type" | "list_type":
@@ -153,12 +158,18 @@ DOTTED_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*$"
 SOMETHING = r"\S"
 URL = r"^https?://\S+$"
 CODE = r"^[a-z][0-9]{2}$"
+CLAIM = r"^[A-Z][0-9]+-[0-9]+$"
+FLAG = r"^[A-Z](?:[;, ]+[A-Z])*$"
+MISCONCEPTION = r"^F[0-9]+$"
 
 PATTERNS: Mapping[str, str] = {
     ID: "small letters, figures and single hyphens, as in 'first-move'",
     DOTTED_ID: "the module, a full stop and a word, as in 'coaching.limits'",
     URL: "a whole address that starts with https://",
     CODE: "a letter and two figures, as in 'm02'",
+    CLAIM: "the number of a claim, as in 'S0-7'",
+    FLAG: "capital letters, as in 'Q' or 'Q, U'",
+    MISCONCEPTION: "F and a number, as in 'F12'",
 }
 
 

@@ -48,8 +48,8 @@ def _schema(model: Any, title: str) -> dict[str, Any]:
 
 
 def _bank() -> dict[str, Any]:
-    item = Annotated[Union[tuple(item_types().values())], Field(discriminator="type")]  # noqa: UP007 - made from a list
-    fields: dict[str, Any] = {"module": (str, ...), "items": (list[item], ...), "retired": (list[str], [])}  # type: ignore[valid-type]
+    item: Any = Annotated[Union[tuple(item_types().values())], Field(discriminator="type")]  # noqa: UP007 - made from a list
+    fields: dict[str, Any] = {"module": (str, ...), "items": (list[item], ...), "retired": (list[str], [])}
     return _schema(create_model("Bank", __config__=ConfigDict(extra="forbid"), **fields), "A bank of items")
 
 

@@ -183,7 +183,7 @@ def _refuse_depth(text: str) -> None:
         for event in yaml.parse(text, Loader=_Base):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
-                raise Unreadable(_fault(text, event.start_mark.index, DEEP))
+                raise Unreadable(_fault(text, getattr(event.start_mark, "index", 0), DEEP))
     except yaml.YAMLError:
         return  # composing says it properly
 

@@ -33,7 +33,9 @@ CLOSED_LATE = (
     "the quotation mark that opens here is closed only on line {}. Close it where its text ends; "
     "an apostrophe inside single quotes is written twice ('')."
 )
-AFTER_QUOTE = "text goes on after its closing quotation mark. Quote all of it; an apostrophe inside single quotes is written twice ('')."
+AFTER_QUOTE = (
+    "text goes on after its closing quotation mark. Quote all of it; an apostrophe inside single quotes is written twice ('')."
+)
 AFTER_BRACKET = "text goes on after a closing bracket. Put all of it in quotes."
 BRACKET_OPEN = "the bracket '{}' that opens here is not closed where the next line needs it. Close it, or put the text in quotes."
 BRACKET_COMMA = "a comma or a closing bracket is missing before this. Add it, or put the text in quotes."
@@ -116,7 +118,7 @@ def _open(stop: Stop) -> Found | None:
     return AFTER_QUOTE, stop.at
 
 
-def _last_quoted(stop: Stop) -> Found | None:
+def _last_quoted(stop: Stop) -> tuple[int, int] | None:
     """Start and end of the quoted text right before the place, if one is there."""
     last: Any = None
     try:

@@ -13,9 +13,9 @@ know bold, emphasis, code, links, paragraphs and lists, and escape all else.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 from .problems import Problem, nearest
 
@@ -34,8 +34,18 @@ _MARKS = re.compile(
     r"|\[(?P<label>[^\]]+)\]\((?P<href>[^)\s]+)\)",
     re.DOTALL,
 )
-_HTML = re.compile(r"<[A-Za-z/!?]")
+_HTML = re.compile(r"<[A-Za-z/!?][^>\s]{0,20}>?")
+_TEMPLATE = re.compile(r"\{\{|\{%")
 _ATTRIBUTES = re.compile(r"\{[:#.]")
+_FIRST_WORDS = re.compile(r"^[^\]\n]*\]?")
+_SUSPECT = re.compile(r"[<{\[]")
+_OPENED: Mapping[str, tuple[re.Pattern[str], str]] = {
+    "[@": (CITE, "Write one source's id from docs/sources.yml in its own brackets, as in '[@scie-2012]'."),
+    "[[": (TERM, "Write '[[term]]' or '[[term|words]]'."),
+    "[nation:": (NATION, "Write '[nation: Wales]'."),
+}
+"""How each of our marks begins, its whole form, and what to do when it has another."""
+
 _LIST_LINE = re.compile(r"^[-*] +")
 
 
@@ -90,15 +100,28 @@ def slug(words: str) -> str:
 
 def problems(text: str) -> Iterator[Problem]:
     """What no text of ours may hold: markup that a page would run or that a reader would see raw."""
-    if match := _HTML.search(text):
-        yield Problem((), f"raw HTML ('{text[match.start() : match.start() + 12].split()[0]}') is not used in text. Take it out, or write 'less than'.")
-    if "{{" in text or "{%" in text:
-        yield Problem((), "'{{' and '{%' are not used in text. Take them out.")
-    elif _ATTRIBUTES.search(text):
-        yield Problem((), "an attribute list ('{: …}') is not used in text. Take it out.")
-    for name in NATION.findall(text):
-        if name not in NATIONS:
-            yield Problem((), f"there is no nation '{name}'.{nearest(name, NATIONS)} Use one of: {', '.join(NATIONS)}.")
+    if not _SUSPECT.search(text):
+        return
+    if tag := _HTML.search(text):
+        message = f"raw HTML ('{tag[0]}') is not used in text. Take it out, or write 'less than'."
+        yield Problem((), message, words=tag[0])
+    if sign := _TEMPLATE.search(text):
+        yield Problem((), "'{{' and '{%' are not used in text. Take them out.", words=sign[0])
+    elif sign := _ATTRIBUTES.search(text):
+        yield Problem((), "an attribute list ('{: …}') is not used in text. Take it out.", words=sign[0])
+    yield from _marks(text)
+
+
+def _marks(text: str) -> Iterator[Problem]:
+    for opening, (whole, remedy) in _OPENED.items():
+        for match in re.finditer(re.escape(opening), text, re.IGNORECASE):
+            if not whole.match(text, match.start()):
+                words = "".join(_FIRST_WORDS.findall(text[match.start() : match.start() + 40])[:1])
+                yield Problem((), f"the mark '{words}' is not complete, or holds too much. {remedy}", words=words)
+    for match in NATION.finditer(text):
+        if match[1] not in NATIONS:
+            message = f"there is no nation '{match[1]}'.{nearest(match[1], NATIONS)} Use one of: {', '.join(NATIONS)}."
+            yield Problem((), message, words=match[0])
 
 
 def _inline(text: str, marks: Marks) -> str:
@@ -115,17 +138,19 @@ def _inline(text: str, marks: Marks) -> str:
         if part["cite"] is not None:
             return marks.cite(part["cite"])
         if part["nation"] is not None:
-            return marks.nation(part["nation"])
-        if part["term"] is not None:
-            return marks.term(part["term"], part["words"] or part["term"])
-        return _link(part["label"], part["href"])
+            return marks.nation(unescape(part["nation"]))
+        if part["term"] is not None:  # a mark gets the author's own words and escapes them itself
+            return marks.term(unescape(part["term"]), unescape(part["words"] or part["term"]))
+        return _link(_inline(part["label"], marks), part["href"])
 
     return _MARKS.sub(html, text)
 
 
 def _link(label: str, href: str) -> str:
     """Only addresses that a reader would expect: a page of ours, a part of one, or the web. `javascript:` stays text."""
-    if not re.match(r"(?:https?://|[./#a-z0-9])", href, re.IGNORECASE) or re.match(r"(?!https?:)[a-z]+:", href, re.IGNORECASE):
+    if not re.match(r"(?:https?://|[./#a-z0-9])", href, re.IGNORECASE) or re.match(
+        r"(?!https?:)[a-z][a-z0-9+.-]*:", href, re.IGNORECASE
+    ):
         return f"[{label}]({href})"
     return f'<a href="{href.replace(chr(34), "%22")}">{label}</a>'
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from ...item import BaseItem, Flag, Option, Record, Words, option_words, repeated_options
+from ...item import BaseItem, Flag, MisconceptionId, Option, Record, Words, option_words, repeated_options
 from ...problems import Path, Problem
 
 
@@ -49,7 +49,9 @@ class SingleChoice(_Choice):
     def problems(self) -> Iterator[Problem]:
         yield from super().problems()
         if not 3 <= len(self.options) <= 5:
-            yield Problem(("options",), f"there are {len(self.options)} options. Give the learner three to five they could believe.")
+            yield Problem(
+                ("options",), f"there are {len(self.options)} options. Give the learner three to five they could believe."
+            )
         if len(self.key) != 1:
             yield Problem(("options",), f"{_marked(len(self.key))}. Mark exactly one option 'correct: true'.")
 
@@ -65,7 +67,7 @@ class MultipleResponse(_Choice):
 
     @property
     def scoring(self) -> Mapping[str, Any]:
-        return super().scoring | ({"select": self.select} if self.select else {})
+        return {**super().scoring, **({"select": self.select} if self.select else {})}
 
     def problems(self) -> Iterator[Problem]:
         yield from super().problems()
@@ -76,7 +78,9 @@ class MultipleResponse(_Choice):
         if len(self.key) == len(self.options):
             yield Problem(("options",), "every option is marked 'correct: true'. Add one that is tempting and wrong.")
         if self.select and self.select != len(self.key):
-            yield Problem(("select",), f"the learner is told to select {self.select}, but {len(self.key)} are right. Make them agree.")
+            yield Problem(
+                ("select",), f"the learner is told to select {self.select}, but {len(self.key)} are right. Make them agree."
+            )
 
 
 # YAML reads a bare `true` as a truth value; an author who writes `id: true` means the word.
@@ -94,7 +98,7 @@ class Truth(Record):
     text: Words | None = None
     correct: Flag = False
     feedback: Words
-    misconception: Annotated[str, Field(pattern=r"^F[0-9]+$")] | None = None
+    misconception: MisconceptionId | None = None
 
 
 class Reason(Record):
@@ -135,15 +139,18 @@ class TrueFalse(BaseItem):
     def words(self) -> Iterator[tuple[Path, str]]:
         yield from super().words()
         for index, option in enumerate(self.options):
+            if option.text:
+                yield ("options", index, "text"), option.text
             yield ("options", index, "feedback"), option.feedback
         if self.reason:
+            yield ("reason", "stem"), self.reason.stem
             for path, words in option_words("options", self.reason.options):
                 yield ("reason", *path), words
 
     def problems(self) -> Iterator[Problem]:
         yield from super().problems()
         if {option.id for option in self.options} != {"true", "false"}:
-            yield Problem(("options",), "the two options need the ids 'true' and 'false', one each.")
+            yield Problem(("options",), "the ids are not 'true' and 'false'. Give each option one of them.")
         if len(self.key) != 1:
             yield Problem(("options",), f"{_marked(len(self.key))}. Mark exactly one option 'correct: true'.")
         if self.reason:
@@ -156,12 +163,15 @@ class TrueFalse(BaseItem):
             yield Problem(("reason", "options"), f"{_marked(len(reason.key))}. Mark exactly one reason 'correct: true'.")
         for index, option in enumerate(reason.options):
             if option.id in ("true", "false"):
-                yield Problem(("reason", "options", index, "id"), f"'{option.id}' is kept for the statement. Give the reason another id.")
+                yield Problem(
+                    ("reason", "options", index, "id"), f"'{option.id}' is kept for the statement. Give the reason another id."
+                )
 
 
 def _marked(number: int) -> str:
-    return {0: "no option is marked as right", 1: "1 option is marked as right"}.get(number, f"{number} options are marked as right")
+    return {0: "no option is marked as right", 1: "1 option is marked as right"}.get(
+        number, f"{number} options are marked as right"
+    )
 
 
 TYPES = (SingleChoice, MultipleResponse, TrueFalse)
-
