@@ -6,7 +6,6 @@ Dates only ever earn notices: a clone must still build in ten years.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -24,8 +23,9 @@ RESERVED = frozenset({"quiz", "sources", "words", "for-trainers", "outcomes", "a
 
 
 def everything(draft: Draft, today: date) -> Iterator[Placed]:
-    for check in (module_files, outcomes, sections, module_links, needs_cycle, claims, frameworks, planned, items, references):
+    for check in (module_files, outcomes, sections, module_links, needs_cycle, claims, frameworks, planned, belonging, items):
         yield from check(draft)
+    yield from references(draft)
     yield from reviews(draft, today)
     yield from minutes(draft)
 
@@ -34,9 +34,11 @@ def module_files(draft: Draft) -> Iterator[Placed]:
     """A module's file, bank and code are its own."""
     codes: dict[str, str] = {}
     for slug, kept in _heads(draft):
-        stem = kept.document.name.rsplit("/", 1)[-1].removesuffix(".yml")
-        if slug != stem:
-            yield kept.placed(Problem(("id",), f"the id is '{slug}' and the file is '{stem}.yml'. Give both the same name."))
+        if kept.record.id != slug:
+            message = f"the id is '{kept.record.id}' and the file is '{slug}.yml'. Give both the same name."
+            yield kept.placed(Problem(("id",), message))
+        if slug == "index":
+            yield kept.placed(Problem(("id",), "'index' is kept for the list of modules. Choose another name."))
         if (first := codes.setdefault(kept.record.code, slug)) != slug:
             yield kept.placed(Problem(("code",), f"the code '{kept.record.code}' belongs to '{first}'. Give each module its own."))
     for name, bank in draft.banks.items():
@@ -65,12 +67,14 @@ def outcomes(draft: Draft) -> Iterator[Placed]:
                 yield kept.placed(Problem(("module",), unknown("module", kept.record.module, draft.heads, "docs/modules/")))
             continue
         if not name.startswith(f"{kept.record.module}."):
-            yield kept.placed(Problem(("id",), f"the id should start with its module: '{kept.record.module}.…'."))
+            message = f"the id does not start with its module. Write '{kept.record.module}.', then a word."
+            yield kept.placed(Problem(("id",), message))
+            continue
         if name not in draft.heads[kept.record.module].record.outcomes:
             yield kept.placed(
                 Problem(("id",), f"module '{kept.record.module}' does not list this outcome. Add it to its 'outcomes:'.")
             )
-        if module and name not in _taught(module.record):
+        if module and not _teaches(module.record, name):
             yield kept.placed(
                 Problem(("id",), f"no section of '{module.record.id}' teaches this outcome. Name it in a section's 'outcomes:'.")
             )
@@ -78,15 +82,17 @@ def outcomes(draft: Draft) -> Iterator[Placed]:
             yield kept.placed(Problem(("id",), f"no item asks for this outcome. Write one in quizzes/{kept.record.module}.yml."))
 
 
-def _taught(module: Module) -> set[str]:
-    return {outcome for section in module.sections for outcome in section.outcomes}
+def _teaches(module: Module, name: str) -> bool:
+    """One that a section names and the module does not may be this one misspelt; it is told there."""
+    named = {outcome for section in module.sections for outcome in section.outcomes}
+    return name in named or not named <= set(module.outcomes)
 
 
 def sections(draft: Draft) -> Iterator[Placed]:
     """A section's id is an address on its page; its outcomes are the module's; its items are in the module's bank."""
     for slug, kept in draft.modules.items():
         ids: set[str] = set()
-        placed: Counter[str] = Counter()
+        seen: set[tuple[str | int, str]] = set()
         for index, section in enumerate(kept.record.sections):
             at = ("sections", index)
             yield from _section_id(draft, kept, at, section.id, ids)
@@ -98,10 +104,10 @@ def sections(draft: Draft) -> Iterator[Placed]:
             checks = [(("check", n), name) for n, name in enumerate(section.check)]
             for path, name in [*named, *checks]:
                 yield from _item_on_page(draft, kept, (*at, *path), slug, name)
-            for path, name in checks:
-                placed[name] += 1
-                if placed[name] == 2:
-                    yield kept.placed(Problem((*at, *path), f"the item '{name}' stands in two sections. Keep one."))
+                if (path[0], name) in seen:
+                    message = f"the item '{name}' is named twice under '{path[0]}:' on this page. Keep one."
+                    yield kept.placed(Problem((*at, *path), message))
+                seen.add((path[0], name))
 
 
 def _section_id(draft: Draft, kept: Kept[Module], at: Path, name: str, ids: set[str]) -> Iterator[Placed]:
@@ -116,37 +122,45 @@ def _section_id(draft: Draft, kept: Kept[Module], at: Path, name: str, ids: set[
 
 def _item_on_page(draft: Draft, kept: Kept[Module], path: Path, slug: str, name: str) -> Iterator[Placed]:
     bank = draft.banks.get(slug)
+    if bank is None and _bank_is_broken(draft, slug):
+        return
     known = [entry.record.id for entry in bank.items] if bank else []
-    if name not in known and not _bank_is_broken(draft, slug):
+    unsure = bank.broken if bank else frozenset()
+    if name not in known and name not in unsure and "" not in unsure:
         yield kept.placed(Problem(path, unknown("item", name, known, f"quizzes/{slug}.yml")))
 
 
 def module_links(draft: Draft) -> Iterator[Placed]:
     """What a module needs, and what comes before and after it."""
-    known = [*draft.heads, *draft.ids("planned")]
-    for _, kept in _heads(draft):
+    for slug, kept in _heads(draft):
         record = kept.record
         named: list[tuple[Path, str]] = [(("needs", n), name) for n, name in enumerate(record.needs)]
         named += [((way,), name) for way in ("previous", "next") if (name := getattr(record, way))]
         for path, name in named:
-            if name == record.id:
+            if name == slug:
                 yield kept.placed(Problem(path, f"'{name}' is this module itself. Take it out."))
-            elif name not in known and not _module_is_broken(draft, name):
-                yield kept.placed(Problem(path, unknown("module", name, known, "docs/modules/ or the planned ones")))
+            else:
+                yield from _module_named(draft, kept, path, name)
         for n, name in enumerate(record.outcomes):
             if name not in draft.shelves["outcomes"]:
                 yield kept.placed(Problem(("outcomes", n), unknown("outcome", name, draft.ids("outcomes"), "docs/outcomes.yml")))
 
 
+def _module_named(draft: Draft, kept: Kept[Any], path: Path, name: str) -> Iterator[Placed]:
+    """A module is written or planned; one whose file has problems is there, too."""
+    known = [*draft.heads, *draft.ids("planned")]
+    if name not in draft.heads and name not in draft.shelves["planned"] and not _module_is_broken(draft, name):
+        yield kept.placed(Problem(path, unknown("module", name, known, "docs/modules/ or under 'planned:' in docs/routes.yml")))
+
+
 def needs_cycle(draft: Draft) -> Iterator[Placed]:
     """Nobody can start with a module that needs itself by a detour."""
-    needs = {slug: [name for name in kept.record.needs if name in draft.heads] for slug, kept in _heads(draft)}
+    needs = {slug: [name for name in kept.record.needs if name in draft.heads and name != slug] for slug, kept in _heads(draft)}
     done: set[str] = set()
     for slug in needs:
-        if cycle := _cycle(slug, needs, done):
+        if slug not in done and (cycle := _cycle(slug, needs, done)):
             kept = draft.heads[cycle[0]]
             yield kept.placed(Problem(("needs",), f"the needs go round in a circle: {' → '.join(cycle)}. Take one out."))
-            return
 
 
 def _cycle(start: str, needs: Mapping[str, list[str]], done: set[str]) -> list[str]:
@@ -159,6 +173,7 @@ def _cycle(start: str, needs: Mapping[str, list[str]], done: set[str]) -> list[s
             done.add(trail.pop())
             left.pop()
         elif following in trail:
+            done.update(trail)
             return [*trail[trail.index(following) :], following]
         elif following not in done:
             trail.append(following)
@@ -176,8 +191,9 @@ def claims(draft: Draft) -> Iterator[Placed]:
             elif (claim := shelf.get(name)) and slug not in claim.record.modules:
                 message = f"docs/claims.yml gives the claim '{name}' to {_either(claim.record.modules)}. Add '{slug}' there, or take it out here."
                 yield kept.placed(Problem(("covers", n), message))
-        owed = [name for name, claim in shelf.items() if slug in claim.record.modules and name not in kept.record.covers]
-        if owed:
+        covers = kept.record.covers
+        owed = [name for name, claim in shelf.items() if slug in claim.record.modules and name not in covers]
+        if owed and all(name in shelf for name in covers):
             yield kept.placed(
                 Problem(
                     ("covers",),
@@ -205,8 +221,11 @@ def frameworks(draft: Draft) -> Iterator[Placed]:
 
 
 def planned(draft: Draft) -> Iterator[Placed]:
-    """A module is planned or written, never both; a route leads through either."""
+    """A module is planned or written, never both, and no two have one code."""
+    codes: dict[str, str] = {}
     for name, kept in draft.shelves["planned"].items():
+        if (first := codes.setdefault(kept.record.code, name)) != name:
+            yield kept.placed(Problem(("code",), f"the code '{kept.record.code}' belongs to '{first}'. Give each module its own."))
         if name in draft.heads:
             yield kept.placed(Problem(("slug",), f"the module '{name}' is written now. Take it out of 'planned:'."))
         for slug, head in _heads(draft):
@@ -214,11 +233,18 @@ def planned(draft: Draft) -> Iterator[Placed]:
                 yield kept.placed(
                     Problem(("code",), f"the code '{kept.record.code}' belongs to '{slug}'. Give each module its own.")
                 )
-    known = [*draft.heads, *draft.ids("planned")]
-    for kept in draft.shelves["routes"].values():
-        for n, name in enumerate(kept.record.modules):
-            if name not in known and not _module_is_broken(draft, name):
-                yield kept.placed(Problem(("modules", n), unknown("module", name, known, "docs/modules/ or the planned ones")))
+
+
+def belonging(draft: Draft) -> Iterator[Placed]:
+    """What names a module names one that is there."""
+    for shelf in ("routes", "claims"):
+        for kept in draft.shelves[shelf].values():
+            for n, name in enumerate(kept.record.modules):
+                yield from _module_named(draft, kept, ("modules", n), name)
+    for shelf in ("glossary", "misconceptions"):
+        for kept in draft.shelves[shelf].values():
+            if kept.record.module:
+                yield from _module_named(draft, kept, ("module",), kept.record.module)
 
 
 def items(draft: Draft) -> Iterator[Placed]:
@@ -230,6 +256,10 @@ def items(draft: Draft) -> Iterator[Placed]:
         section_ids = {section.id for section in module.record.sections} if module else set()
         for kept in bank.items:
             item = kept.record
+            if item.id in RESERVED:
+                yield kept.placed(
+                    Problem(("id",), f"the id '{item.id}' is kept for a part of every module's page. Choose another.")
+                )
             if item.outcome not in known_outcomes:
                 yield kept.placed(Problem(("outcome",), unknown("outcome", item.outcome, known_outcomes, "docs/outcomes.yml")))
             elif module and item.outcome not in module.record.outcomes:
@@ -269,7 +299,8 @@ def references(draft: Draft) -> Iterator[Placed]:
     """Every citation and glossary mark in a text leads somewhere; every source is cited; glossary words are told apart."""
     cited: set[str] = {kept.record.source for kept in draft.shelves["frameworks"].values()}
     terms = term_forms(kept.record for kept in draft.shelves["glossary"].values())
-    known = draft.shelves["sources"]
+    known, glossary = draft.shelves["sources"], draft.shelves["glossary"]
+    unsure = glossary.unread or glossary.broken
     for kept, path, words in _texts(draft):
         if "[" not in words:
             continue
@@ -279,13 +310,13 @@ def references(draft: Draft) -> Iterator[Placed]:
                 message = unknown("source", name, known, "docs/sources.yml")
                 yield kept.placed(Problem(path, message, words=f"[@{name}"))
         for name in dict.fromkeys(name for name, _ in text.TERM.findall(words)):
-            if name.casefold() not in terms and draft.shelves["glossary"]:
+            if name.casefold() not in terms and not unsure:
                 message = unknown("glossary term", name, terms, "docs/glossary.yml")
                 yield kept.placed(Problem(path, message, words=f"[[{name}"))
     cited |= {name for kept in draft.items.values() for name in kept.record.sources}
     cited |= {name for kept in draft.shelves["glossary"].values() for name in kept.record.sources}
     for name, kept in known.items():
-        if name not in cited:
+        if name not in cited and not draft.problems:  # what could not be read may cite it
             yield kept.placed(Problem(("id",), "nothing cites this source. Cite it, or take it out.", "warning"))
     yield from _glossary(draft, terms)
 
@@ -295,11 +326,11 @@ def _glossary(draft: Draft, terms: Mapping[str, str]) -> Iterator[Placed]:
         for n, source in enumerate(kept.record.sources):
             if source not in draft.shelves["sources"]:
                 yield kept.placed(Problem(("sources", n), unknown("source", source, draft.ids("sources"), "docs/sources.yml")))
-        for words in (kept.record.term, *kept.record.also):
-            if terms[words.casefold()] != name:
-                yield kept.placed(
-                    Problem((), f"'{words}' is explained by '{terms[words.casefold()]}' too. Keep it with one of them.")
-                )
+        forms: list[tuple[Path, str]] = [(("term",), kept.record.term)]
+        forms += [(("also", n), words) for n, words in enumerate(kept.record.also)]
+        for path, words in forms:
+            if (other := terms[words.casefold()]) != name:
+                yield kept.placed(Problem(path, f"'{words}' is explained by '{other}' too. Keep it with one of them."))
 
 
 def term_forms(terms: Iterable[Term]) -> Mapping[str, str]:
@@ -326,12 +357,13 @@ def reviews(draft: Draft, today: date) -> Iterator[Placed]:
 
 def minutes(draft: Draft) -> Iterator[Placed]:
     for slug, kept in draft.modules.items():
+        if _bank_is_broken(draft, slug):
+            continue
         bank = draft.banks.get(slug)
         measured = measured_minutes(kept.record, len(bank.items) if bank else 0)
         if abs(measured - kept.record.minutes) > max(5, kept.record.minutes / 4):
-            message = (
-                f"'minutes' says {kept.record.minutes} and the build measures {measured:.0f}. Write {round(measured / 5) * 5 or 5}."
-            )
+            said, better = kept.record.minutes, max(5, round(measured / 5) * 5)
+            message = f"'minutes' is {said}, but reading, questions and activities take about {measured:.0f}. Write {better}."
             yield kept.placed(Problem(("minutes",), message, "warning"))
 
 

@@ -12,9 +12,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path as FilePath
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar, get_args
+from typing import Annotated, Any, Generic, TypeVar, get_args
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from . import crosscheck, strict_yaml
 from .item import BaseItem, Record
@@ -87,6 +87,8 @@ class Bank:
     document: Document
     module: str
     items: tuple[Kept[BaseItem], ...]
+    broken: frozenset[str]
+    """Ids of items that have been told about; '' stands for one that cannot be known."""
     retired: tuple[str, ...]
 
 
@@ -166,7 +168,22 @@ def draft_of(root: FilePath) -> Draft:
         _module(draft, root, file)
     for file in sorted((root / "quizzes").glob("*.yml")):
         _bank(draft, root, file)
+    draft.problems.extend(_strays(root))
     return draft
+
+
+def _strays(root: FilePath) -> Iterator[Placed]:
+    """YAML that nothing reads: an author would wait for it in vain."""
+    for folder, known in (("docs", REGISTERS), ("docs/modules", None), ("quizzes", None)):
+        for file in sorted((root / folder).glob("*.[yY]*[mM][lL]")):
+            name = f"{folder}/{file.name}"
+            if file.suffix != ".yml":
+                yield Placed(
+                    name, 1, 1, "", f"nothing reads this file, because its name does not end in '.yml'. Call it '{file.stem}.yml'."
+                )
+            elif known is not None and file.stem not in known:
+                remedy = nearest(file.stem, known) or " A module belongs in docs/modules/, a bank of items in quizzes/."
+                yield Placed(name, 1, 1, "", f"nothing reads a file of this name.{remedy}")
 
 
 def _document(draft: Draft, root: FilePath, file: FilePath) -> Document | None:
@@ -207,7 +224,8 @@ def _shelf(draft: Draft, document: Document, name: str, model: type[R], allowed:
     for index, data in enumerate(entries or ()):
         kept = _shaped(draft, document, (name, index), data, model)
         if kept is None:
-            shelf.broken.add(_called(data) if isinstance(data, dict) else "")
+            shelf.broken.add(name := _name_of(model, data, key))
+            shelf.unread |= not name
             continue
         name_of = getattr(kept.record, key)
         if first := shelf.get(name_of):
@@ -217,6 +235,14 @@ def _shelf(draft: Draft, document: Document, name: str, model: type[R], allowed:
         else:
             shelf[name_of] = kept
     return shelf
+
+
+def _name_of(model: type[Record], data: Any, key: str = "id") -> str:
+    """The id of an entry with a fault, or '' where the id itself is at fault: it may be any that others name."""
+    try:
+        return str(TypeAdapter(Annotated[str, *model.model_fields[key].metadata]).validate_python(_called(data)))
+    except ValidationError:
+        return ""
 
 
 def _list_in(draft: Draft, document: Document, name: str, allowed: set[str]) -> list[Any] | None:
@@ -259,8 +285,8 @@ def _shaped(draft: Draft, document: Document, path: Path, data: Any, model: type
     return kept
 
 
-def _called(data: Mapping[str, Any]) -> str:
-    name = data.get("id", data.get("slug", ""))
+def _called(data: Any) -> str:
+    name = data.get("id", data.get("slug", "")) if isinstance(data, dict) else ""
     return name if isinstance(name, str) else ""
 
 
@@ -293,11 +319,11 @@ def _module(draft: Draft, root: FilePath, file: FilePath) -> None:
     head_data = {name: value for name, value in document.data.items() if name != "sections"}
     head = _shaped(draft, document, (), head_data, ModuleHead, about)
     if head:
-        draft.heads[head.record.id] = head
+        draft.heads[file.stem] = head
     sections = _sections(draft, document, about)
     if head and sections is not None:
         record = Module.model_construct(**head.record.__dict__, sections=sections)
-        draft.modules[record.id] = Kept(record, document, (), about)
+        draft.modules[file.stem] = Kept(record, document, (), about)
 
 
 def _sections(draft: Draft, document: Document, about: str) -> tuple[Section, ...] | None:
@@ -343,12 +369,14 @@ def _bank(draft: Draft, root: FilePath, file: FilePath) -> None:
     if document is None:
         return
     entries = _list_in(draft, document, "items", {"module", "items", "retired"})
-    items = tuple(kept for index, data in enumerate(entries or ()) if (kept := _item(draft, document, index, data)))
+    shaped = [(data, _item(draft, document, index, data)) for index, data in enumerate(entries or ())]
+    broken = {_name_of(BaseItem, data) for data, kept in shaped if kept is None} | ({""} if entries is None else set())
+    items = tuple(kept for _, kept in shaped if kept)
     for kept in items:
         _add_item(draft, kept)
     data = document.data if isinstance(document.data, dict) else {}
     module = _bank_module(draft, document, file, data)
-    draft.banks[file.stem] = Bank(document, module, items, _retired(draft, document, data))
+    draft.banks[file.stem] = Bank(document, module, items, frozenset(broken), _retired(draft, document, data))
 
 
 def _bank_module(draft: Draft, document: Document, file: FilePath, data: Mapping[str, Any]) -> str:

@@ -42,7 +42,7 @@ class Source(Record):
     def problems(self) -> Iterator[Problem]:
         yield from super().problems()
         if self.kind in ("law", "guidance", "standard", "regulator") and self.nation is None:
-            yield Problem((), f"'nation' is missing. Say where this {self.kind} holds.")
+            yield Problem((), f"'nation' is missing. Say where this {self.kind} holds: {', '.join(text.NATIONS)}.")
 
 
 class Part(Record):
