@@ -6,14 +6,16 @@ A line is a kind and an id (`item which-support-first-move`, `option which-suppo
 
 from __future__ import annotations
 
+import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from .library import Library
 from .problems import Placed
 
 FILE = "docs/published-ids.txt"
+_LINE = re.compile(r"(?:retired )?(?:module|code|section|outcome|term|item|option) \S+")
 
 
 def current(library: Library) -> Iterator[str]:
@@ -30,8 +32,10 @@ def current(library: Library) -> Iterator[str]:
 
 
 def listed(root: Path) -> list[str]:
+    """The lines of the list; a byte that is no text shows as a sign, and the line is told."""
     file = root / FILE
-    return file.read_text(encoding="utf-8").split("\n")[:-1] if file.exists() else []
+    text = file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
+    return text.removesuffix("\n").split("\n") if text else []
 
 
 def add(root: Path, library: Library) -> list[str]:
@@ -52,45 +56,72 @@ def retire(root: Path, line: str) -> bool:
 
 
 def _append(root: Path, lines: list[str]) -> None:
-    with (root / FILE).open("a", encoding="utf-8") as file:
-        file.writelines(f"{line}\n" for line in lines)
+    file = root / FILE
+    text = file.read_bytes() if file.exists() else b""
+    with file.open("a", encoding="utf-8", newline="\n") as end:
+        if text and not text.endswith(b"\n"):  # an editor may have taken the last line's end away
+            end.write("\n")
+        end.writelines(f"{line}\n" for line in lines)
 
 
 def problems(root: Path, library: Library) -> Iterator[Placed]:
     """Ids that vanished, came back, are not listed yet, or were taken out of the list."""
-    lines, now = listed(root), set(current(library))
-    retired = {line.removeprefix("retired ") for line in lines if line.startswith("retired ")}
-    retired |= {f"item {name}" for name in library.retired}
-    for number, line in enumerate(lines, 1):
-        if line.startswith("retired ") or line in now or _gone_with(line, retired):
-            continue
-        kind, name = line.split(" ", 1)
-        how = "list it under 'retired:' in its bank" if kind == "item" else f"run: python -m macros ids --retire '{line}'"
-        yield Placed(FILE, number, 1, name, f"this {kind} has been published and is not there any more. Bring it back; if it is gone for good, {how}.")
-    for line in sorted(now & retired):
-        yield Placed(FILE, lines.index(line) + 1 if line in lines else 1, 1, line.split(" ", 1)[1], "this id was retired and is used again. Choose another.")
-    new = [line for line in current(library) if line not in lines]
+    lines = listed(root)
+    places = {line: number for number, line in reversed(list(enumerate(lines, 1)))}
+    now = list(current(library))
+    yield from _unknown(places)
+    yield from _gone(places, set(now), library)
+    new = [line for line in now if line not in places]
     if new:
-        yield Placed(FILE, len(lines) + 1, 1, "", f"{len(new)} new ids are not listed yet ({new[0]} …). Run: python -m macros ids", "warning")
-    for line in sorted(_ever_listed(root) - set(lines)):
-        yield Placed(FILE, 1, 1, line.split(" ", 1)[-1], f"the line '{line}' was taken out of this list, which only grows. Put it back.")
+        what = f"a new id is not listed yet: '{new[0]}'"
+        if len(new) > 1:
+            what = f"{len(new)} new ids are not listed yet, the first is '{new[0]}'"
+        yield Placed(FILE, len(lines) + 1, 1, "", f"{what}. Run: python -m macros ids", "warning")
+    for line in sorted(_ever_listed(root) - places.keys()):
+        yield Placed(FILE, 1, 1, _name(line), f"the line '{line}' was taken out of this list, which only grows. Put it back.")
+
+
+def _unknown(places: Mapping[str, int]) -> Iterator[Placed]:
+    for line, number in places.items():
+        if not _LINE.fullmatch(line):
+            message = f"'{line[:40]}' is no kind with an id, as in 'item first-move'. Take the line out."
+            yield Placed(FILE, number, 1, "", message)
+
+
+def _gone(places: Mapping[str, int], now: set[str], library: Library) -> Iterator[Placed]:
+    retired = {line.removeprefix("retired ") for line in places if line.startswith("retired ")}
+    retired |= {f"item {name}" for name in library.retired}
+    for line, number in places.items():
+        if line.startswith("retired ") or line in now or _gone_with(line, retired) or not _LINE.fullmatch(line):
+            continue
+        kind = line.split(" ", 1)[0]
+        how = "list it under 'retired:' in its bank" if kind == "item" else f"run: python -m macros ids --retire '{line}'"
+        message = f"this {kind} has been published and is not there any more. Bring it back; if it is gone for good, {how}."
+        yield Placed(FILE, number, 1, _name(line), message)
+    for line in sorted(now & retired):
+        yield Placed(FILE, places.get(line, 1), 1, _name(line), "this id was retired and is used again. Choose another.")
+
+
+def _name(line: str) -> str:
+    return line.split(" ", 1)[-1]
 
 
 def _gone_with(line: str, retired: set[str]) -> bool:
     """An option goes with its item, a section with its module."""
     if line in retired:
         return True
-    kind, name = line.split(" ", 1)
+    kind, _, name = line.partition(" ")
     if kind == "option":
         return f"item {name.split('/')[0]}" in retired
     return kind == "section" and f"module {name.split('#')[0]}" in retired
 
 
 def _ever_listed(root: Path) -> set[str]:
-    """Lines that git remembers to have been taken out; none where there is no git or no history."""
-    command = ["git", "log", "--format=", "--patch", "--unified=0", "--no-color", "--no-ext-diff", "--", FILE]
+    """Lines that git remembers to have been in the list; none where there is no git or no history."""
+    command = ["git", "log", "--format=", "--patch", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--", FILE]
     try:
-        done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=30, check=True)
+        done = subprocess.run(command, cwd=root, capture_output=True, timeout=30, check=True)
     except (OSError, subprocess.SubprocessError):
         return set()
-    return {line[1:] for line in done.stdout.splitlines() if line.startswith("-") and not line.startswith("---")}
+    lines = done.stdout.decode("utf-8", errors="replace").splitlines()
+    return {line[1:] for line in lines if line[:1] in ("+", "-") and _LINE.fullmatch(line[1:])}
