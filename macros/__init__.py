@@ -29,7 +29,8 @@ def define_env(env: Any) -> None:
     @env.macro
     def module_page(slug: str) -> str:
         """Everything below the title of a module's page."""
-        return views.module_page(library, slug, slot)
+        page = build.page(slug) if build else views.page_of(library, slug)
+        return views.module_page(page, library.modules[slug], slot)
 
     @env.macro
     def module_list() -> str:

@@ -20,13 +20,14 @@ _ROOM = re.compile(r'<quiz-item[^>]* data-room="([a-z-]+)"')
 _NOT_RUN = re.compile(r'type="?application/(?:ld\+)?json', re.IGNORECASE)
 
 
-@dataclass
+@dataclass(repr=False)  # mkdocs-macros writes all settings out for its log: with a repr, the whole library
 class Build:
     """Made anew for each build. Slots keep what makes their HTML, not the HTML, so a large site needs little memory."""
 
     library: Library
     problems: Sequence[Placed] = ()
     _waiting: dict[str, views.Render] = field(default_factory=dict)
+    _pages: dict[str, views.Page] = field(default_factory=dict)
     _count: int = 0
 
     @classmethod
@@ -40,14 +41,20 @@ class Build:
         self._waiting[str(self._count)] = render
         return f'<div data-slot="{self._count}"></div>'
 
+    def page(self, slug: str) -> views.Page:
+        """Where a module is taught; what is rendered for it is kept until the page is written."""
+        return self._pages.setdefault(slug, views.page_of(self.library, slug))
+
     def files(self) -> Iterator[Made]:
         yield from pages.module_pages(self.library)
         yield from pages.client_files()
         yield from pages.data_files(self.library)
 
-    def late_files(self) -> Iterator[Made]:
-        """Files that no page of the engine has to know of."""
-        yield from pages.fragments(self.library)
+    def beside(self, path: str) -> Iterator[Made]:
+        """The file that goes with a finished page: a module's questions as a fragment, from the same HTML."""
+        slug = path.removeprefix("modules/").removesuffix(".md")
+        if page := self._pages.pop(slug, None):
+            yield pages.fragment(page, slug)
 
     def finished(self, html: str, root: str, *, policy: bool) -> str:
         """A whole page with its slots filled, what its elements need linked, and its policy first in the head."""

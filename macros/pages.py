@@ -45,6 +45,9 @@ def data_files(library: Library) -> Iterator[Made]:
 
 def fragments(library: Library) -> Iterator[Made]:
     """/items/<module>.html: the items of a module, for pages that draw from the bank."""
-    for module in library.modules.values():
-        page = views.Page(library, "../../", module)
-        yield Made(f"items/{module.id}.html", views.fragment(page, library.banks.get(module.id, ()), module.id))
+    for slug in library.modules:
+        yield fragment(views.page_of(library, slug), slug)
+
+
+def fragment(page: views.Page, slug: str) -> Made:
+    return Made(f"items/{slug}.html", views.fragment(page, slug))

@@ -21,6 +21,7 @@ from mkdocs.utils import get_relative_url
 
 if TYPE_CHECKING:
     from macros.build import Build
+    from macros.pages import Made
 
 log = get_plugin_logger("alongside")
 _command = "build"
@@ -80,7 +81,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     root = get_relative_url(".", page.url)
     root = "" if root == "." else f"{root.rstrip('/')}/"
-    return str(config["alongside"].finished(output, root or "./", policy=_command != "serve"))
+    build: Build = config["alongside"]
+    finished = build.finished(output, root or "./", policy=_command != "serve")
+    for made in build.beside(page.file.src_uri):
+        _write(made, config)
+    return finished
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
@@ -90,8 +95,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     return str(config["alongside"].finished(output, root, policy=_command != "serve"))
 
 
-def on_post_build(config: MkDocsConfig) -> None:
-    for made in config["alongside"].late_files():
-        target = Path(config.site_dir, made.path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(made.content, encoding="utf-8")
+def _write(made: Made, config: MkDocsConfig) -> None:
+    target = Path(config.site_dir, made.path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(made.content, encoding="utf-8")

@@ -8,7 +8,7 @@ index and would only be parsed again. The caller says what a slot is: see `Slot`
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from html import escape
@@ -35,8 +35,8 @@ LEVELS: Mapping[str, str] = {"foundation": "Foundation", "core": "Core", "leader
 
 
 def at_once(render: Render) -> str:
-    """The slot of an engine without hooks: the finished HTML, kept whole by an empty line on either side."""
-    return f"\n\n{_one_block(render())}\n\n"
+    """The slot of an engine without hooks: the finished HTML, in a <div>, which Markdown leaves alone; it would wrap our elements."""
+    return f"\n\n<div>\n{_one_block(render())}\n</div>\n\n"
 
 
 @cache
@@ -48,6 +48,7 @@ def templates() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # the package is loaded anew for each build; asking the disk for each question is not free
     )
     environment.filters |= {
         "inline": _inline,
@@ -106,6 +107,13 @@ class Page:
     """The site's root as seen from the page: '../../'."""
 
     module: Module | None = None
+
+    @cached_property
+    def questions(self) -> Mapping[str, str]:
+        """Each item of the module as finished HTML, by its id: made once, for the page and for its fragment."""
+        if self.module is None:
+            return {}
+        return {item.id: item_html(self, item, slug=self.module.id) for item in self.library.banks.get(self.module.id, ())}
 
     def source_href(self, name: str) -> str:
         return f"#source-{name}" if self.module and name in self._own_sources else f"{self.root}sources/#source-{name}"
@@ -170,19 +178,23 @@ def _taught(page: Page, item: BaseItem, slug: str) -> Mapping[str, str] | None:
     return {"href": f"{here}#{item.section}", "title": text.plain(title)}
 
 
-def fragment(page: Page, items: Iterable[BaseItem], slug: str) -> str:
+def fragment(page: Page, slug: str) -> str:
     """A module's items for pages that draw from the bank; addresses in it count from the module's page."""
-    whole = "\n".join(item_html(page, item, slug=slug) for item in items)
+    whole = "\n".join(page.questions.values())
     return f'<div data-module="{slug}" data-base="../modules/{slug}/">\n{whole}\n</div>\n'
 
 
 # --- the page of a module ----------------------------------------------------------------------------------------------
 
 
-def module_page(library: Library, slug: str, slot: Slot) -> str:
+def page_of(library: Library, slug: str) -> Page:
+    """Where a module is taught."""
+    return Page(library, "../../", library.modules[slug])
+
+
+def module_page(page: Page, module: Module, slot: Slot) -> str:
     """The Markdown of a module's page, slots and all."""
-    module = library.modules[slug]
-    page = Page(library, "../../", module)
+    library = page.library
     parts = [slot(partial(_card, page, module)), *_sections(page, module, slot)]
     if library.quiz(module):
         parts += ["## Check what you know {: #quiz }", slot(partial(_quiz, page, module))]
@@ -259,15 +271,15 @@ def _try_first(page: Page, module: Module, section: TryFirst) -> str:
 
 
 def _check_yourself(page: Page, module: Module, section: Any) -> str:
-    items = [Markup(item_html(page, page.library.items[name], slug=module.id)) for name in section.check]
+    items = [Markup(page.questions[name]) for name in section.check]
     return rendered("check-yourself.html.j2", items=items)
 
 
 def _quiz(page: Page, module: Module) -> str:
-    return quiz_html(page, module, page.library.quiz(module))
+    return quiz_html(page, module, [page.questions[item.id] for item in page.library.quiz(module)])
 
 
-def quiz_html(page: Page, module: Module, items: Sequence[BaseItem], name: str = "quiz-set") -> str:
+def quiz_html(page: Page, module: Module, questions: Sequence[str], name: str = "quiz-set") -> str:
     outcomes = {
         outcome: {"text": page.library.outcomes[outcome].text, "section": _section_of(module, outcome)} for outcome in module.outcomes
     }
@@ -276,7 +288,7 @@ def quiz_html(page: Page, module: Module, items: Sequence[BaseItem], name: str =
         id=name,
         module=module.id,
         title=module.title,
-        questions=[Markup(item_html(page, item, slug=module.id)) for item in items],
+        questions=[Markup(question) for question in questions],
         outcomes_json=key_json(outcomes),
     )
 

@@ -39,7 +39,9 @@ class Module:
     code: str
     title: str
     summary: str
-    texts: tuple[str, str]
+    texts: tuple[str, ...]
+    """One or two."""
+
     questions: tuple[Question, ...]
 
 
@@ -55,7 +57,7 @@ def _module(number: int, chance: Random) -> Module:
         code=f"{chr(ord('a') + number // 100)}{number % 100:02}",
         title=f"Module {number}: {_words(chance, 3).lower()}",
         summary=f"{_words(chance, 10)}.",
-        texts=(_prose(chance), _prose(chance)),
+        texts=tuple(_prose(chance) for _ in range(1 + number % 2)),
         questions=tuple(_question(f"{name}-q{n}", chance) for n in range(ITEMS_EACH)),
     )
 
