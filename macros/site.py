@@ -1,11 +1,12 @@
 """The hook file: how MkDocs meets the library. With `__init__` the only code that knows MkDocs; everything else is plain functions.
 
-MkDocs loads this file once and keeps it for the life of `mkdocs serve`, so it stays small; the package is loaded anew for each
-build (`on_config`), so that edits to Python show as edits to YAML do.
+MkDocs loads this file once and keeps it for the life of `mkdocs serve`, so it stays small; the package is loaded anew when one of
+its files has changed (`on_config`), so that edits to Python show as edits to YAML do.
 """
 
 from __future__ import annotations
 
+import logging
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from macros.pages import Made
 
 log = get_plugin_logger("alongside")
+_LOUD = {"error": logging.ERROR, "warning": logging.WARNING, "notice": logging.INFO}
 _command = "build"
 _last_good: Build | None = None
+_package: frozenset[tuple[str, int]] = frozenset()
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -35,12 +38,22 @@ def on_startup(command: str, dirty: bool) -> None:
 
 @event_priority(100)  # before mkdocs-macros asks the package for its macros
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
-        del sys.modules[name]
+    _load_package_anew(Path(__file__).parent)
     # A macro that fails must stop a build, and must not stop the server that an author is writing against.
     config.plugins["macros"].config["on_error_fail"] = _command != "serve"
     config["alongside"] = _loaded(Path(config.config_file_path).parent)
     return config
+
+
+def _load_package_anew(folder: Path) -> None:
+    """Forget the package where a file of it was edited, and with it what it had made: old objects and new code do not mix."""
+    global _package, _last_good
+    now = frozenset((str(file), file.stat().st_mtime_ns) for file in folder.rglob("*.*") if "__pycache__" not in file.parts)
+    if now == _package:
+        return
+    _package, _last_good = now, None
+    for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
+        del sys.modules[name]
 
 
 def _loaded(root: Path) -> Build:
@@ -54,9 +67,9 @@ def _loaded(root: Path) -> Build:
         _last_good = Build(load(root, datetime.now(UTC).date()))
     except ContentError as error:
         for problem in error.problems:
-            log.error(str(problem))
+            log.log(_LOUD[problem.level], str(problem))
         if _command != "serve":
-            raise Abort(f"Nothing was published: {len(error.problems)} to put right.") from None
+            raise Abort("Nothing was published.") from None
         _last_good = Build.broken(error.problems, _last_good)
     return _last_good
 
