@@ -197,7 +197,7 @@ def claims(draft: Draft) -> Iterator[Placed]:
             yield kept.placed(
                 Problem(
                     ("covers",),
-                    f"claims of this module that it does not cover: {', '.join(owed)}. Teach them and list them.",
+                    f"docs/claims.yml gives claims to this module that 'covers:' leaves out: {', '.join(owed)}. Teach and list them.",
                     "warning",
                 )
             )

@@ -393,7 +393,7 @@ def _retired(draft: Draft, document: Document, data: Mapping[str, Any]) -> tuple
     retired = data.get("retired", [])
     if isinstance(retired, list) and all(isinstance(name, str) for name in retired):
         return tuple(retired)
-    _tell(draft, document, ("retired",), "'retired' should be a list of item ids.")
+    _tell(draft, document, ("retired",), "'retired' should be a list of item ids. Start each entry with '- '.")
     return ()
 
 

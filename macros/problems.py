@@ -69,12 +69,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def near(word: str, known: Iterable[str]) -> str | None:
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.75)), None)
 
 
 def unknown(kind: str, word: str, known: Iterable[str], where: str) -> str:
     """The sentence for a reference that leads nowhere."""
-    return f"there is no {kind} '{word}' in {where}.{nearest(word, known) or ' Add it there, or correct the word.'}"
+    meant = nearest(word, known)
+    remedy = f"{meant} If not, add it there." if meant else " Add it there, or correct the word."
+    return f"there is no {kind} '{word}' in {where}.{remedy}"
 
 
 def from_validation(errors: Iterable[Mapping[str, Any]], fields_at: Callable[[Path], Iterable[str]]) -> Iterator[Problem]:

@@ -235,6 +235,7 @@ class _Reading:
 
     def mapping(self, node: Any, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
+        again: list[Any] = []
         for name, value in node.value:
             if not isinstance(name, yaml.ScalarNode) or name.tag != _YAML + "str":
                 self.refuse(name, "the name before a colon should be a plain word. Put it in quotes.")
@@ -243,13 +244,23 @@ class _Reading:
             elif name.value == "<<":
                 self.refuse(name, "merge keys ('<<') are not used in content. Write the fields out.")
             elif name.value in data:
-                first = _line_and_column(self.text, _named(node, name.value).start_mark.index)[0]
-                message = f"'{name.value}' is here twice; the first is on line {first}. Keep one, or start a new entry with '- '."
-                self.refuse(name, message)
+                again.append(name)
             else:
                 self.seen.add(id(name))
                 data[name.value] = self.plain(value, depth + 1)
+        if again:
+            self.refuse(again[0], self.twice(node, again))
         return data
+
+    def twice(self, node: Any, again: list[Any]) -> str:
+        """One sentence for a group: many names that come again are one '- ' that was forgotten."""
+        name = again[0].value
+        first, _ = _line_and_column(self.text, _named(node, name).start_mark.index)
+        if len(again) == 1:
+            return f"'{name}' is here twice; the first is on line {first}. Keep one, or start a new entry with '- '."
+        return (
+            f"'{name}' and {len(again) - 1} more names are here twice; the first is on line {first}. Start a new entry with '- '."
+        )
 
     def refuse(self, node: Any, message: str) -> None:
         self.faults.append(_fault(self.text, node.start_mark.index, message))

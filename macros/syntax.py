@@ -20,11 +20,11 @@ TWO_DOCUMENTS = "a second document starts here ('---'). Keep one to a file."
 HEADING = "a line that starts with '%' or '...' is a message to YAML. Take it out."
 MERGE = "this line was left by a merge of two versions. Keep one version, and take out the lines with the signs."
 NO_COLON = (
-    "this line is no 'name: value' (there is a space after the colon) and no entry that starts with '- '. "
-    "Write it as one of them; if it goes on with the text above, indent it as far."
+    "this line should read 'name: value', with a space after the colon, or start with '- '. "
+    "If it goes on with the text above, indent it as far."
 )
 COLON = "a colon and a space stand inside plain text. Put the text in quotes."
-TOO_DEEP = "this line is indented further than the one above. Line up the names of one group."
+TOO_DEEP = "this line is indented further than the one above, which is not the name of a group. Line them up."
 COLON_IN_BRACKETS = "a colon stands here where none fits. Put a comma before the name, or the text in quotes."
 ESCAPE = "a backslash stands in double quotes. Use single quotes."
 AFTER_BAR = "the text after '|' or '>' starts on the next line. Move it there, or put it in quotes."
@@ -40,7 +40,10 @@ AFTER_BRACKET = "text goes on after a closing bracket. Put all of it in quotes."
 BRACKET_OPEN = "the bracket '{}' that opens here is not closed where the next line needs it. Close it, or put the text in quotes."
 BRACKET_COMMA = "a comma or a closing bracket is missing before this. Add it, or put the text in quotes."
 BRACKET_SPARE = "the bracket '{}' closes nothing. Take it out, or put the text in quotes."
-MISFIT = "this line does not fit the lines above. The names of one group stand in one column, and so do the dashes of one list."
+ENTRY = "an entry of a list does not fit here. Close the bracket or the text above it, or line it up with the other dashes."
+MISFIT = (
+    "this line does not fit the lines above. Line it up: the names of one group stand in one column, so do the dashes of one list."
+)
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,8 @@ def _sign(stop: Stop) -> Found | None:
         return AFTER_BAR, stop.at
     if stop.says("escape"):
         return ESCAPE, stop.at
+    if stop.sign == "-" and not stop.line.strip():
+        return ENTRY, stop.at
     entry = stop.says("sequence entries", "mapping keys", "undefined alias", "cannot start any token", "node content")
     return (SIGNS.format(stop.sign), stop.at) if entry and stop.sign else None
 
