@@ -69,11 +69,25 @@ export function clearProblem(form) {
   if (!document.querySelector(".item-problem")) document.title = document.title.replace(/^(Error: )+/, "")
 }
 
-/** The first group in which nothing is chosen. @param {HTMLFormElement} form */
+/** The first group in which nothing is chosen; a group of groups is none. @param {HTMLFormElement} form @returns {HTMLElement} */
 function lacking(form) {
-  const groups = [...form.querySelectorAll("fieldset")]
+  const groups = [...form.querySelectorAll("fieldset")].filter((group) => !group.querySelector("fieldset"))
   return groups.find((group) => !group.querySelector(":checked")) ?? groups[0] ?? form
 }
 
-/** @param {Element} within @returns {HTMLElement | null} */
-export const firstControl = (within) => within.querySelector(":is(input, select, textarea, button):enabled")
+/** Where to begin, or to go on. @param {HTMLFormElement} form */
+export const firstOpen = (form) => firstControl(lacking(form))
+
+/** @param {Element} within @returns {HTMLElement | undefined} */
+function firstControl(within) {
+  const controls = /** @type {HTMLElement[]} */ ([...within.querySelectorAll(CONTROLS)])
+  return controls.find((control) => control.checkVisibility())
+}
+
+const CONTROLS = ":is(input, select, textarea, button):enabled:not([aria-disabled=true])"
+
+/** Told in the page's one live region: what has no focus of its own, a sentence at a time. @param {string} words */
+export function say(words) {
+  const status = document.getElementById("alongside-status")
+  if (status) status.textContent = words
+}

@@ -17,7 +17,7 @@
  * @typedef {{ item: string, hash: string, response: any, score: number, maxScore: 1, certainty: null, at: string }} Scored
  */
 import { localTime, today } from "./clock.js"
-import { button, clearProblem, firstControl, resultPanel, showProblem } from "./item-parts.js"
+import { button, clearProblem, firstOpen, resultPanel, showProblem } from "./item-parts.js"
 import { make } from "./make.js"
 import { order } from "./seed.js"
 
@@ -128,7 +128,7 @@ export class QuizItem extends HTMLElement {
 
   #retry() {
     this.#restart(this.#draft.seed)
-    firstControl(this.#form)?.focus()
+    firstOpen(this.#form)?.focus()
     this.#save()
   }
 
