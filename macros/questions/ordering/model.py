@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from ... import text
 from ...item import BaseItem, Id, Record, Words
 from ...problems import Path, Problem
 
-_POSITION = re.compile(r"\b(?:first|firstly|second|secondly|then|next|after that|finally|last|lastly)\b", re.IGNORECASE)
+_POSITION = re.compile(
+    r"(?:first|second|third|last)(?:ly)?,|(?:to start|to begin|to finish|to end) with\b|then\b|next,|after that\b|finally\b",
+    re.IGNORECASE,
+)
+"""Words that give a place away where a step starts with them; 'Agree the next step' is innocent."""
 
 
 class Step(Record):
@@ -37,6 +44,15 @@ class Ordering(BaseItem):
         return tuple(step.id for step in self.steps)
 
     @property
+    def shown(self) -> Sequence[Step]:
+        """The order on paper and without scripts: always the same, and with nothing right in it."""
+        drawn = (self._drawn(chance) for chance in range(50))
+        return next((steps for steps in drawn if not _any_right(self.steps, steps)), self.steps[::-1])
+
+    def _drawn(self, chance: int) -> Sequence[Step]:
+        return sorted(self.steps, key=lambda step: sha256(f"{self.id} {chance} {step.id}".encode()).digest())
+
+    @property
     def scoring(self) -> Mapping[str, Any]:
         return {"type": self.type, "key": self.key}
 
@@ -55,13 +71,22 @@ class Ordering(BaseItem):
 
     def problems(self) -> Iterator[Problem]:
         yield from super().problems()
-        seen: set[str] = set()
+        ids: set[str] = set()
+        said: dict[str, str] = {}
         for n, step in enumerate(self.steps):
-            if step.id in seen:
+            if step.id in ids:
                 yield Problem(("steps", n, "id"), f"two steps have the id '{step.id}'. Give each its own.")
-            seen.add(step.id)
-            if word := _POSITION.search(step.text):
+            ids.add(step.id)
+            first = said.setdefault(text.plain(step.text).casefold(), step.id)
+            if first != step.id:
+                yield Problem(("steps", n, "text"), f"the steps '{first}' and '{step.id}' say the same. Change one.")
+            if word := _POSITION.match(text.plain(step.text)):
                 yield Problem(("steps", n, "text"), f"'{word[0]}' gives the place away. Reword the step.", "warning")
+
+
+def _any_right(key: Sequence[Step], steps: Sequence[Step]) -> bool:
+    """Does it start as the key does, or do neighbours of the key stand together?"""
+    return steps[0].id == key[0].id or any(pair in set(pairwise(key)) for pair in pairwise(steps))
 
 
 TYPES = (Ordering,)
