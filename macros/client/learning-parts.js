@@ -7,8 +7,16 @@ export const heading = (level, words) => make(level, { tabIndex: -1 }, words)
 /** A part of the page: a heading that can take the focus, and a body that `showIn` fills. @param {string} words */
 export const section = (words) => make("section", {}, heading("h2", words), make("div", {}))
 
-/** @param {HTMLElement} part @param {...(Node | string)} content */
-export const showIn = (part, ...content) => part.querySelector("div")?.replaceChildren(...content)
+/** A focus that would vanish with the old body goes to the heading. @param {HTMLElement} part @param {...(Node | string)} content */
+export function showIn(part, ...content) {
+  const body = part.querySelector("div")
+  const held = body?.contains(document.activeElement)
+  body?.replaceChildren(...content)
+  if (held) focusOn(part)
+}
+
+/** @param {HTMLElement} part */
+export const focusOn = (part) => part.querySelector("h2")?.focus()
 
 /** @param {string} words @param {() => unknown} does @param {boolean} [quiet] */
 export const action = (words, does, quiet = false) =>
@@ -20,12 +28,22 @@ export const actions = (...buttons) => make("p", { className: "learning-actions"
 /** @param {...(Node | string)} content */
 export const passage = (...content) => make("p", {}, ...content)
 
-/** @param {string} words @param {HTMLInputElement | HTMLTextAreaElement} field */
+/** @param {string} words @param {HTMLElement} field */
 export function labelled(words, field) {
   const label = document.createElement("label")
   label.className = "learning-field"
   label.append(words, field)
   return label
+}
+
+/** @param {number} rows @param {string} [text] */
+export function textBox(rows, text = "") {
+  const box = document.createElement("textarea")
+  box.rows = rows
+  box.value = text
+  box.spellcheck = false
+  box.autocomplete = "off"
+  return box
 }
 
 /** @param {string[]} sentences */

@@ -4,7 +4,7 @@
  * @typedef {import("./store.js").Store} Store
  * @typedef {import("./progress-file.js").Preview} Preview
  */
-import { action, actions, day, heading, labelled, list, many, passage } from "./learning-parts.js"
+import { action, actions, day, heading, labelled, list, many, passage, textBox } from "./learning-parts.js"
 import { make } from "./make.js"
 import { asText, download, fileName, MOST_BYTES } from "./progress-file.js"
 
@@ -45,7 +45,8 @@ async function save(panel, store) {
 /** @param {string} text @param {string} name */
 function otherWays(text, name) {
   const said = make("p", { tabIndex: -1 })
-  const copyOf = make("textarea", { readOnly: true, rows: 6, value: text.length > MOST_SHOWN ? "" : text, spellcheck: false })
+  const copyOf = textBox(6, text.length > MOST_SHOWN ? "" : text)
+  copyOf.readOnly = true
   return [
     passage(
       "No file? Some workplaces block downloads. Copy the text into a note or an email to yourself, or print this page for your records.",
@@ -74,7 +75,9 @@ async function copy(text, box, said) {
 
 /** @param {HTMLElement} panel @param {Store} store */
 function fileField(panel, store) {
-  const field = make("input", { type: "file", accept: ".json,application/json" })
+  const field = document.createElement("input")
+  field.type = "file"
+  field.accept = ".json,application/json"
   field.onchange = async () => {
     const [file] = field.files ?? []
     // The same file can then be chosen again.
@@ -88,7 +91,7 @@ const textOf = (file) => (file.size > MOST_BYTES ? "x".repeat(MOST_BYTES + 1) : 
 
 /** @param {HTMLElement} panel @param {Store} store */
 function textField(panel, store) {
-  const field = make("textarea", { rows: 4, spellcheck: false, autocomplete: "off" })
+  const field = textBox(4)
   return make(
     "details",
     {},

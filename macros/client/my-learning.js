@@ -4,7 +4,7 @@
  * Whatever a person or a file has put in is shown as text, never as HTML.
  */
 
-import { action, day, empty, heading, many, passage, section, showIn } from "./learning-parts.js"
+import { action, day, empty, focusOn, heading, many, passage, section, showIn } from "./learning-parts.js"
 import { summarise } from "./learning-summary.js"
 import { make } from "./make.js"
 import { filePart } from "./my-learning-file.js"
@@ -21,8 +21,8 @@ import { open, root } from "./store.js"
  */
 
 class MyLearning extends HTMLElement {
-  /** @type {ModuleLine[] | undefined} */
-  #modules
+  #modules = fetchModules()
+  #drawn = Promise.resolve()
   #remembered = section("What is remembered now")
   #progress = section("Your modules")
   #file = section("Take it with you")
@@ -31,22 +31,26 @@ class MyLearning extends HTMLElement {
 
   async connectedCallback() {
     const store = await open()
-    this.#modules ??= await fetchModules()
     this.replaceChildren(this.#remembered, this.#progress, this.#file, this.#stored, this.#finish)
     filePart(this.#file, store)
-    await this.#renderAll(store)
-    store.addEventListener(
-      "change",
-      soon(() => this.#renderAll(store)),
-    )
+    const redraw = soon(() => this.#draw(store))
+    store.addEventListener("change", redraw)
+    this.#draw(store)
+  }
+
+  /** One after another: an old picture must not cover a new one. @param {Store} store */
+  #draw(store) {
+    this.#drawn = this.#drawn.then(() => this.#drawAll(store))
+    return this.#drawn
   }
 
   /** @param {Store} store */
-  async #renderAll(store) {
+  async #drawAll(store) {
+    const modules = await this.#modules
     const latest = await store.latestByItem()
     const place = checkedPlace(await store.read("place"))
     showIn(this.#remembered, ...this.#remembering(store, latest, place))
-    showIn(this.#progress, ...progress(this.#modules, latest, place))
+    showIn(this.#progress, ...progress(modules, latest, place))
     showIn(this.#stored, ...(await storedPart(store, () => focusOn(this.#stored))))
     showIn(this.#finish, ...(await finishing(store)))
   }
@@ -63,7 +67,7 @@ class MyLearning extends HTMLElement {
   async #keep(store) {
     await store.keep()
     document.dispatchEvent(new Event("alongside:stored"))
-    await this.#renderAll(store)
+    await this.#draw(store)
     focusOn(this.#remembered)
   }
 }
@@ -189,9 +193,6 @@ const fetchModules = () =>
     .then((answered) => answered.json())
     .then(({ modules }) => modules)
     .catch(() => undefined)
-
-/** @param {HTMLElement} part */
-const focusOn = (part) => part.querySelector("h2")?.focus()
 
 /** Many changes in a row make one new picture. @param {() => void} job */
 function soon(job) {

@@ -117,7 +117,8 @@ function compare(ours, file) {
 /** A file from another address of this site: where the person was reading is found here too. @param {any} file */
 function rebased({ site, records }) {
   const href = records.place?.href
-  if (typeof site !== "string" || typeof href !== "string" || !href.startsWith(site)) return records
+  const isPath = typeof site === "string" && /^[/](.*[/])?$/.test(site)
+  if (!isPath || typeof href !== "string" || !href.startsWith(site)) return records
   return { ...records, place: { ...records.place, href: root.pathname + href.slice(site.length) } }
 }
 
