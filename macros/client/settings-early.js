@@ -43,13 +43,6 @@
     document.dispatchEvent(new Event("alongside:stored"))
   }
 
-  // Its one-letter shortcuts cannot be turned off (WCAG 2.1.4), and Tab closes its search before one can reach a result.
-  addEventListener(
-    "keydown",
-    (event) => {
-      if ("p,n.fs/".includes(event.key) || (event.key === "Tab" && event.target.closest?.(".md-search")))
-        event.stopImmediatePropagation()
-    },
-    true,
-  )
+  // Its one-letter shortcuts cannot be turned off (WCAG 2.1.4).
+  addEventListener("keydown", (event) => "p,n.fs/".includes(event.key) && event.stopImmediatePropagation(), true)
 })()

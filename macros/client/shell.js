@@ -14,10 +14,14 @@ sayWhatIsDue()
 openAllForPrint()
 keepPlace()
 
+/** Whatever a page stores follows something that the reader did, a moment later. */
 function offerToFinish() {
-  for (const event of ["alongside:stored", "alongside:scored", "alongside:cleared"]) document.addEventListener(event, showFinish)
-  for (const event of ["storage", "pageshow"]) addEventListener(event, showFinish)
-  showFinish()
+  const look = () => {
+    showFinish()
+    setTimeout(showFinish, 500)
+  }
+  for (const event of ["alongside:stored", "alongside:cleared", "change", "click"]) document.addEventListener(event, look)
+  for (const event of ["storage", "pageshow"]) addEventListener(event, look)
 }
 
 function showFinish() {
@@ -43,7 +47,7 @@ function openOnRequest() {
   one(".settings-button").hidden = false
 }
 
-/** A real button in place of Material's label; Escape and leaving by Tab close what it opened. */
+/** A real button in place of Material's label. Tab goes through the results and past them; Escape closes. */
 function mendSearch() {
   const search = one(".md-search")
   const button = one(".search-button")
@@ -56,8 +60,12 @@ function mendSearch() {
   }
   toggle.addEventListener("change", () => button.setAttribute("aria-expanded", toggle.checked))
   search.addEventListener("focusout", ({ relatedTarget: to }) => to && !search.contains(to) && close())
-  search.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape") return
+  search.addEventListener("keydown", (event) => {
+    if (event.key === "Tab") {
+      event.stopPropagation() // Material would close the search
+      for (const link of search.querySelectorAll("[tabindex='-1']")) link.tabIndex = 0
+    }
+    if (event.key !== "Escape") return
     close()
     document.activeElement.blur()
     button.focus()
