@@ -49,9 +49,14 @@ class Placed:
     level: Level = "error"
 
     def __str__(self) -> str:
-        about = f"{self.about}: " if self.about else ""
+        about = f"{_one_line(self.about)}: " if self.about else ""
         kind = "" if self.level == "error" else f"{self.level}: "
-        return f"{self.file}:{self.line}:{self.column}  {kind}{about}{self.message}"
+        return f"{self.file}:{self.line}:{self.column}  {kind}{about}{_one_line(self.message)}"
+
+
+def _one_line(words: str) -> str:
+    """What an author wrote may hold line ends; a problem is one line."""
+    return " ".join(words.split())
 
 
 class ContentError(Exception):
@@ -187,7 +192,7 @@ def shown(value: Any) -> str:
         case list() | tuple():
             return "a list"
         case str() if len(value) > 40:
-            return f"'{value[:37]}…'"
+            return f"'{value[:37].strip()}…'"
         case str():
             return f"'{value}'"
     return str(value)

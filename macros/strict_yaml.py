@@ -34,11 +34,26 @@ UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u20
 
 _COMMENT = re.compile(r"[ \t]+#(?=[^\s#!])")
 _MANY_ENTRIES = re.compile(r"(?:[-?:][ \t]+){100}")
+_DEFAULTS = {yaml.ScalarNode: _YAML + "str", yaml.SequenceNode: _YAML + "seq", yaml.MappingNode: _YAML + "map"}
 _PLAIN = {_YAML + name for name in ("str", "int", "float", "bool", "null", "seq", "map")}
 
 
 class _Loader(_Base):
     """The YAML 1.2 core schema: no yes/no/on/off, no dates, no sexagesimal or octal numbers."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        """PyYAML's own, without its resolvers by path: it is asked for every node of every file."""
+        if kind is yaml.ScalarNode and implicit[0]:
+            for tag, pattern in self.yaml_implicit_resolvers.get(value[:1], ()):
+                if pattern.match(value):
+                    return str(tag)
+        return _DEFAULTS[kind]
+
+    def descend_resolver(self, *_: object) -> None:
+        """Only resolvers by path need to know where they are."""
+
+    def ascend_resolver(self) -> None:
+        """As above."""
 
 
 _Loader.yaml_implicit_resolvers = {}
@@ -170,6 +185,8 @@ def _compose(text: str) -> Any:
     except yaml.MarkedYAMLError as error:
         message, index = explained(text, error)
         raise Unreadable(_fault(text, index, message)) from None
+    except RecursionError:  # PyYAML's own parser; libyaml's is kept from it by _refuse_depth
+        raise Unreadable(Fault(DEEP)) from None
     finally:
         loader.dispose()
 
