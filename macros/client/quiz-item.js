@@ -13,42 +13,37 @@
  * @property {(root: HTMLElement, result: { response: any, score: number, key: any }) => void} [show]
  * @property {(root: HTMLElement) => void} [clear]
  *
- * @typedef {{ response: any, checked: boolean, seed: number, hash?: string, at?: string }} Draft
+ * Every control that changes a response sends an `input` event, so that the draft is kept.
+ *
+ * @typedef {{ response: any, checked: boolean, seed: number, hash?: string }} Draft
  * @typedef {{ item: string, hash: string, response: any, score: number, maxScore: 1, certainty: null, at: string }} Scored
  */
-import { localTime, today } from "./clock.js"
 import { button, clearProblem, firstOpen, resultPanel, showProblem } from "./item-parts.js"
 import { make } from "./make.js"
-import { order } from "./seed.js"
-
-/** The page's memory; without it questions work and are forgotten. */
-export const memory = import("./store.js").then(({ open }) => open()).catch(() => undefined)
+import { localTime, memory, recall, remember } from "./memory.js"
+import { order, today } from "./seed.js"
 
 const UNKNOWN = "Here is what is right, and why."
 const CHANGED = "This question has changed since you last tried it."
 
 export class QuizItem extends HTMLElement {
-  /** Settles once the item can be used, or cannot and stays as it was. @type {Promise<unknown> | undefined} */
+  /** Says whether the item can be used; if not, it stays as it was. @type {Promise<unknown> | undefined} */
   ready
   #life = new AbortController()
-  /** @type {Room | undefined} */
-  #room
+  #room = /** @type {Room} */ ({})
   /** @type {any} */
   #key
   /** @type {any} */
   #empty
-  /** @type {import("./store.js").Store | undefined} */
-  #store
-  /** @type {Draft} */
-  #draft = { response: undefined, checked: false, seed: today() }
-  /** @type {number | undefined} */
+  #draft = /** @type {Draft} */ ({})
+  /** The seed of the order on the page. @type {number | undefined} */
   #drawn
 
   connectedCallback() {
     this.#life = new AbortController()
     const { signal } = this.#life
-    this.ready ??= this.#prepare().catch(console.error)
-    this.ready.then(() => this.#room && !signal.aborted && this.#listen(this.#room, signal))
+    this.ready ??= this.#prepare().then(() => true, console.error)
+    this.ready.then((usable) => usable && !signal.aborted && this.#listen({ signal }))
   }
 
   disconnectedCallback() {
@@ -62,7 +57,7 @@ export class QuizItem extends HTMLElement {
   /** Of what is checked now; null when nothing is. */
   get score() {
     const { checked, response } = this.#draft
-    return checked && this.#room ? this.#room.score(response, this.#key) : null
+    return checked ? this.#room.score(response, this.#key) : null
   }
 
   /** A new attempt: nothing chosen, and the options drawn anew. */
@@ -72,40 +67,35 @@ export class QuizItem extends HTMLElement {
   }
 
   async #prepare() {
-    /** @type {Room} */
-    const room = await import(`../questions/${this.dataset.room}/behaviour.js`)
-    const early = room.read(this.#form)
-    this.#form.reset()
-    this.#empty = room.read(this.#form)
-    room.restore(this.#form, early)
+    this.#room = await import(`../questions/${this.dataset.room}/behaviour.js`)
     this.#key = JSON.parse(this.querySelector("template")?.content.textContent ?? "")
-    this.#store = this.#isGuess ? undefined : await memory
-    this.#room = room
+    const early = this.#room.read(this.#form)
+    this.#form.reset()
+    this.#empty = this.#room.read(this.#form)
+    this.#room.restore(this.#form, early)
     await this.#recall()
-    this.#dress()
-  }
-
-  #dress() {
     this.#part(".item-actions").append(button("I do not know yet", "unknown"))
     this.#part(".item-explanation").hidden = true
   }
 
-  /** @param {Room} room @param {AbortSignal} signal */
-  #listen(room, signal) {
-    this.addEventListener("submit", (event) => this.#check(event, room), { signal })
-    this.addEventListener("input", () => this.#note(room), { signal })
-    this.addEventListener("click", (event) => this.#press(event), { signal })
+  /** @param {{ signal: AbortSignal }} life */
+  #listen(life) {
+    this.addEventListener("submit", (event) => this.#check(event), life)
+    this.addEventListener("input", () => this.#note(), life)
+    this.addEventListener("click", (event) => this.#press(event), life)
+    // The memory takes a moment to load; here somebody is about to need it.
+    for (const sign of ["pointerover", "focusin"]) this.addEventListener(sign, memory, { ...life, once: true })
+    document.addEventListener("alongside:cleared", () => this.#restart(), life)
     // A page from the back/forward cache may show what has been cleared since.
-    addEventListener("pageshow", ({ persisted }) => persisted && this.#recall(), { signal })
-    memory.then((store) => store?.addEventListener("change", (event) => cleared(event) && this.#restart(), { signal }))
+    addEventListener("pageshow", ({ persisted }) => persisted && this.#recall(), life)
     this.#part("[type=submit]").removeAttribute("disabled")
   }
 
-  /** @param {Event} event @param {Room} room */
-  #check(event, room) {
+  /** @param {Event} event */
+  #check(event) {
     event.preventDefault()
-    const response = room.read(this.#form)
-    const lacking = room.incomplete(response, this.#key)
+    const response = this.#room.read(this.#form)
+    const lacking = this.#room.incomplete(response, this.#key)
     if (!lacking) return this.#settle(response)
     clearProblem(this.#form)
     showProblem(this.#form, lacking)
@@ -123,7 +113,8 @@ export class QuizItem extends HTMLElement {
     this.#draft = { ...this.#draft, response, checked: true }
     this.#render()
     this.#part(".item-result-heading").focus()
-    this.#tell(response)
+    this.#save()
+    if (!this.#isGuess) this.#tell(response)
   }
 
   #retry() {
@@ -137,31 +128,28 @@ export class QuizItem extends HTMLElement {
     this.#render()
   }
 
-  /** @param {Room} room */
-  #note(room) {
-    this.#draft.response = room.read(this.#form)
+  #note() {
+    this.#draft.response = this.#room.read(this.#form)
     this.#save()
   }
 
   #save() {
-    const at = localTime()
-    this.#store?.write(`draft:${this.item}`, { ...this.#draft, hash: this.dataset.hash, at })
-    return at
+    if (!this.#isGuess) remember(`draft:${this.item}`, { ...this.#draft, hash: this.dataset.hash })
   }
 
   /** @param {any} response */
-  #tell(response) {
-    if (this.#isGuess) return
+  async #tell(response) {
     const { hash = "", module = "", outcome = "" } = this.dataset
-    const score = Number(this.score)
     /** @type {Scored} */
-    const detail = { item: this.item, hash, response, score, maxScore: 1, certainty: null, at: this.#save() }
+    const detail = { item: this.item, hash, response, score: Number(this.score), maxScore: 1, certainty: null, at: localTime() }
     this.dispatchEvent(new CustomEvent("alongside:scored", { bubbles: true, detail }))
-    this.#store?.append({ ...detail, module, outcome })
+    const store = await memory()
+    store?.append({ ...detail, module, outcome })
   }
 
   async #recall() {
-    const kept = /** @type {Draft | undefined} */ (await this.#store?.read(`draft:${this.item}`))
+    /** @type {Draft | undefined} */
+    const kept = this.#isGuess ? undefined : await recall(`draft:${this.item}`)
     const changed = kept && kept.hash !== this.dataset.hash
     this.#draft = { response: this.#empty, checked: false, seed: today(), ...kept }
     if (changed) this.#draft.checked = false
@@ -176,30 +164,26 @@ export class QuizItem extends HTMLElement {
 
   /** What was chosen before the script came stays chosen. */
   #keepEarly() {
-    const early = this.#room?.read(this.#form)
+    const early = this.#room.read(this.#form)
     if (!same(early, this.#empty)) this.#draft = { ...this.#draft, response: early, checked: false }
   }
 
   #render() {
     const { response, checked, seed } = this.#draft
-    this.#clear()
+    clearProblem(this.#form)
+    this.#room.clear?.(this)
+    for (const part of this.querySelectorAll(".item-result, .item-changed")) part.remove()
     if (seed !== this.#drawn) this.#draw(seed)
-    this.#room?.restore(this.#form, response)
-    for (const group of this.#form.querySelectorAll("fieldset")) group.disabled = checked
+    this.#room.restore(this.#form, response)
+    for (const group of this.querySelectorAll("fieldset")) group.disabled = checked
     this.#part(".item-actions").hidden = checked
     if (checked) this.#show(response)
-  }
-
-  #clear() {
-    clearProblem(this.#form)
-    this.#room?.clear?.(this)
-    for (const part of this.#form.querySelectorAll(".item-result, .item-changed")) part.remove()
   }
 
   /** @param {number} seed */
   #draw(seed) {
     const held = this.querySelector(":focus")
-    this.#room?.enhance?.(this, { order: (ids) => order(`${this.item} ${seed} `, ids), key: this.#key })
+    this.#room.enhance?.(this, { order: (ids) => order(`${this.item} ${seed} `, ids), key: this.#key })
     this.#drawn = seed
     // What moves in the page loses the focus.
     if (held instanceof HTMLElement) held.focus()
@@ -209,10 +193,11 @@ export class QuizItem extends HTMLElement {
   #show(response) {
     const score = Number(this.score)
     const key = this.#key
-    this.#room?.show?.(this, { response, score, key })
-    if (same(response, this.#empty)) return this.#form.append(resultPanel(this, "unknown", UNKNOWN))
+    const sentence = this.#room.summary(response, key)
     const verdict = score >= 1 ? "right" : score > 0 ? "partly" : "wrong"
-    this.#form.append(resultPanel(this, verdict, this.#room?.summary(response, key) ?? ""))
+    const panel = same(response, this.#empty) ? resultPanel(this, "unknown", UNKNOWN) : resultPanel(this, verdict, sentence)
+    this.#room.show?.(this, { response, score, key })
+    this.#form.append(panel)
   }
 
   /** Nothing of a guess is scored or kept. */
@@ -229,9 +214,6 @@ export class QuizItem extends HTMLElement {
     return /** @type {HTMLElement} */ (this.querySelector(selector))
   }
 }
-
-/** @param {Event} event */
-export const cleared = (event) => event instanceof CustomEvent && event.detail?.what === "clear"
 
 /** @param {unknown} one @param {unknown} two */
 const same = (one, two) => JSON.stringify(one) === JSON.stringify(two)

@@ -7,8 +7,8 @@
  * @property {boolean} done  is the summary on the screen?
  * @property {string[]} [only]  the items of this run, where it is not all of them
  */
-import { localTime } from "./clock.js"
-import { cleared, memory, QuizItem } from "./quiz-item.js"
+import { memory, recall, remember } from "./memory.js"
+import { QuizItem } from "./quiz-item.js"
 
 /** @type {Progress} */
 const START = { position: "", view: "one", done: false }
@@ -16,8 +16,6 @@ const START = { position: "", view: "one", done: false }
 class QuizSet extends HTMLElement {
   #life = new AbortController()
   #progress = START
-  /** @type {import("./store.js").Store | undefined} */
-  #store
   /** @type {Promise<void> | undefined} */
   #ready
 
@@ -25,7 +23,7 @@ class QuizSet extends HTMLElement {
     this.#life = new AbortController()
     const { signal } = this.#life
     this.#ready ??= this.#prepare()
-    this.#ready.then(() => signal.aborted || this.#listen(signal))
+    this.#ready.then(() => signal.aborted || this.#listen({ signal }))
   }
 
   disconnectedCallback() {
@@ -33,23 +31,23 @@ class QuizSet extends HTMLElement {
   }
 
   async #prepare() {
-    this.#store = await memory
     await this.#recall()
     for (const part of this.querySelectorAll(".set-view, .set-moves")) part.removeAttribute("hidden")
-    this.#follow()
+    // Until the page has loaded the browser itself follows the link, and takes the focus away.
+    if (document.readyState === "complete") this.#follow()
+    else addEventListener("load", () => this.#follow(), { once: true })
   }
 
-  /** @param {AbortSignal} signal */
-  #listen(signal) {
-    this.addEventListener("click", (event) => this.#press(event), { signal })
-    addEventListener("hashchange", () => this.#follow(), { signal })
-    addEventListener("pageshow", ({ persisted }) => persisted && this.#recall(), { signal })
-    this.#store?.addEventListener("change", (event) => cleared(event) && this.#render(START), { signal })
+  /** @param {{ signal: AbortSignal }} life */
+  #listen(life) {
+    this.addEventListener("click", (event) => this.#press(event), life)
+    addEventListener("hashchange", () => this.#follow(), life)
+    addEventListener("pageshow", ({ persisted }) => persisted && this.#recall(), life)
+    document.addEventListener("alongside:cleared", () => this.#render(START), life)
   }
 
   async #recall() {
-    const kept = /** @type {Progress | undefined} */ (await this.#store?.read(this.#record))
-    await this.#render({ ...START, ...kept })
+    await this.#render({ ...START, ...(await recall(this.#record)) })
   }
 
   /** @param {Event} event */
@@ -77,19 +75,23 @@ class QuizSet extends HTMLElement {
     this.#go(some ? { only: some.map(({ item }) => item) } : {})
   }
 
-  /** A link to a question opens its screen. */
-  #follow() {
+  /** A link to a question opens its screen; to follow one is not yet progress to remember. */
+  async #follow() {
     const item = this.#items.find(({ id }) => id && `#${id}` === location.hash)
     if (!item) return
-    if (!this.#run.includes(item)) this.#progress = { ...START, view: this.#progress.view }
-    this.#go({ position: item.item, done: false })
+    const start = this.#run.includes(item) ? this.#progress : { ...START, view: this.#progress.view }
+    await this.#render({ ...start, position: item.item, done: false })
+    this.#face()
   }
 
   /** @param {Partial<Progress>} progress */
   async #go(progress) {
     await this.#change(progress)
-    const item = this.#run[this.#place]
-    const heading = headingOf(this.#progress.done ? this.#summary : item)
+    this.#face()
+  }
+
+  #face() {
+    const heading = headingOf(this.#progress.done ? this.#summary : this.#run[this.#place])
     document.title = `${heading.textContent} – ${this.dataset.title}`
     heading.focus({ preventScroll: true })
     heading.scrollIntoView()
@@ -98,7 +100,7 @@ class QuizSet extends HTMLElement {
   /** @param {Partial<Progress>} progress */
   #change(progress) {
     const next = { ...this.#progress, ...progress }
-    this.#store?.write(this.#record, { ...next, at: localTime() })
+    remember(this.#record, next)
     return this.#render(next)
   }
 
@@ -125,7 +127,7 @@ class QuizSet extends HTMLElement {
       run.some(({ score }) => score !== 1),
     )
     const { sumUp } = await import("./set-summary.js")
-    sumUp(this, run, this.#store)
+    sumUp(this, run, await memory())
   }
 
   get #record() {

@@ -6,6 +6,9 @@
  */
 export const order = (seed, ids) => [...ids].sort((one, two) => scatter(seed + two) - scatter(seed + one))
 
+/** The seed of a first attempt: another day, another order. A later attempt adds one. */
+export const today = (now = Date.now()) => Math.floor(now / 86_400_000)
+
 /** FNV-1a, then the last mix of MurmurHash3: words that differ in one letter land far apart. @param {string} words */
 function scatter(words) {
   let hash = 0x811c9dc5

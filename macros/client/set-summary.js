@@ -86,7 +86,8 @@ function whereTaught({ text, section }, missed) {
 function counted(items) {
   const partly = items.filter(({ score }) => score && score < 1).length
   const untried = items.filter(isUntried).length
-  const parts = [`${items.filter(isRight).length} of ${items.length} right`]
+  const right = items.filter(isRight).length
+  const parts = [right ? `${right} of ${items.length} right` : `None of ${items.length} right yet`]
   if (partly) parts.push(`${partly} partly right`)
   if (untried) parts.push(`${untried} not checked yet`)
   return `${parts.join(", ")}.`

@@ -55,7 +55,7 @@ export function incomplete(response, { type, select, reason }) {
 
 /** @param {string[]} response @param {Key} key */
 export function summary(response, { type, key, reason }) {
-  if (type === "true-false") return `The statement is ${key[0]}.${reason ? ` ${onReason(response, reason)}` : ""}`
+  if (type === "true-false") return `The statement is ${key[0]}.${reason ? onReason(response, reason) : ""}`
   if (type === "single-choice") return ""
   const right = response.filter((id) => key.includes(id)).length
   const wrong = response.length - right
@@ -65,7 +65,7 @@ export function summary(response, { type, key, reason }) {
 
 /** @param {string[]} response @param {readonly string[]} reason */
 const onReason = (response, reason) =>
-  credit(reasons(response), reason) ? "Your reason is right." : "Your reason is not the right one."
+  credit(reasons(response), reason) ? " Your reason is right." : " Your reason is not the right one."
 
 /**
  * True comes before false, always; the reasons below them may stand in any order.
@@ -104,10 +104,17 @@ function explain(root, group) {
     const given = root.querySelector(`[data-feedback="${idOf(row)}"]`)?.cloneNode(true)
     if (!(given instanceof HTMLElement)) continue
     if (row.dataset.mark === "other") others.append(given)
-    else row.after(make("p", { className: "item-option-feedback" }, ...(given.lastElementChild?.childNodes ?? [])))
+    else row.after(beside(row, given.lastElementChild?.childNodes ?? []))
   }
   if (others.firstChild)
     group.after(make("details", { className: "item-others" }, make("summary", {}, "Why not the others"), others))
+}
+
+/** @param {HTMLElement} row @param {Iterable<Node>} words */
+function beside(row, words) {
+  const feedback = make("p", { className: "item-option-feedback" }, ...words)
+  feedback.dataset.mark = String(row.dataset.mark)
+  return feedback
 }
 
 /** @param {HTMLElement} root */
