@@ -49,22 +49,31 @@ class Record(BaseModel):
     def problems(self) -> Iterator[Problem]:
         """What makes no sense although each field has the right shape."""
         for path, words in strings(self):
-            yield from (problem.under(*path) for problem in text.problems(words))
+            for problem in text.problems(words):
+                yield problem.under(*path)
 
 
-def strings(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+def strings(record: Record) -> list[tuple[Path, str]]:
     """Every text in a record, however deep, with its path: no field can be forgotten."""
+    found: list[tuple[Path, str]] = []
+    _gather(record, (), found)
+    return found
+
+
+def _gather(value: Any, path: Path, found: list[tuple[Path, str]]) -> None:
+    """Into one list: generators inside generators cost a tenth of the loading of ten thousand items."""
     if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, Record):
-        for name in type(value).model_fields:
-            yield from strings(getattr(value, name), (*path, name))
-    elif isinstance(value, Mapping):
-        for name, inner in value.items():
-            yield from strings(inner, (*path, name))
+        found.append((path, value))
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
-            yield from strings(inner, (*path, index))
+            _gather(inner, (*path, index), found)
+    elif isinstance(value, Record):
+        for name in type(value).model_fields:
+            if (inner := getattr(value, name)) is not None:
+                _gather(inner, (*path, name), found)
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            _gather(inner, (*path, name), found)
 
 
 class Option(Record):

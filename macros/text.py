@@ -47,6 +47,8 @@ _OPENED: Mapping[str, tuple[re.Pattern[str], str]] = {
 """How each of our marks begins, its whole form, and what to do when it has another."""
 
 _LIST_LINE = re.compile(r"^[-*] +")
+_NOT_PLAIN = re.compile(r"[\[*`#>]|^[-0-9]|  |[^\S ]")
+"""Where none of this stands, a text is plain as it is; most are, and there are very many."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,8 @@ def prose(text: str, marks: Marks = PLAIN) -> str:
 
 def plain(text: str) -> str:
     """The words alone, as a reader says them: for counting, searching and comparing."""
+    if not _NOT_PLAIN.search(text):
+        return text.strip()
     text = NATION.sub("", CITE.sub("", text))
     text = TERM.sub(lambda match: match[2] or match[1], text)
     text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text)
