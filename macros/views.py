@@ -312,6 +312,7 @@ def _page_end(page: Page, module: Module) -> str:
 def cited(library: Library, module: Module) -> list[Source]:
     """The sources of a module's page, by author: those of its text and of its items."""
     names = {name for words in _all_words(module) for name in text.CITE.findall(words)}
+    names |= {library.frameworks[line.framework].source for line in module.frameworks}
     for item in library.banks.get(module.id, ()):
         names |= set(item.sources)
         names |= {name for _, words in item.words() for name in (text.CITE.findall(words) if "[@" in words else ())}
