@@ -26,7 +26,7 @@ NATION = re.compile(r"\[nation: ?([^\]]*)\]")
 TERM = re.compile(r"\[\[([^\]|]+)(?:\|([^\]]+))?\]\]")
 _MARKS = re.compile(
     r"`(?P<code>[^`]+)`"
-    r"|\*\*(?P<bold>.+?)\*\*"
+    r"|\*\*(?P<bold>.+?)\*\*(?!\*)"
     r"|\*(?P<em>[^*\s](?:[^*]*[^*\s])?)\*"
     r"|\[@(?P<cite>[a-z0-9-]+)\]"
     r"|\[nation: ?(?P<nation>[^\]]*)\]"
