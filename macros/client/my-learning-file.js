@@ -4,27 +4,29 @@
  * @typedef {import("./store.js").Store} Store
  * @typedef {import("./progress-file.js").Preview} Preview
  */
-import { action, actions, day, heading, labelled, list, many, passage, textBox } from "./learning-parts.js"
+import { action, actions, day, heading, labelled, list, many, passage, showIn, textBox } from "./learning-parts.js"
 import { make } from "./make.js"
 import { asText, download, fileName, MOST_BYTES } from "./progress-file.js"
 
 /** A text box with more than this makes a phone stand still. */
 const MOST_SHOWN = 500_000
 
-/** @param {HTMLElement} part @param {Store} store */
+/** @param {HTMLElement} part @param {Store} store @returns {(anything: boolean) => void} offers to save only what there is */
 export function filePart(part, store) {
   const panel = make("div", { className: "learning-panel", hidden: true })
-  part
-    .querySelector("div")
-    ?.replaceChildren(
-      passage(
-        "A file holds everything on this page. Use it to move to another device, or to be safe. It has no name in it, and nothing is sent.",
-      ),
-      actions(action("Save a file", () => save(panel, store))),
-      fileField(panel, store),
-      textField(panel, store),
-      panel,
-    )
+  const saving = actions(action("Save a file", () => save(panel, store)))
+  const words = "A file holds everything that is remembered. Use it to move to another device, or to be safe."
+  showIn(
+    part,
+    passage(words, " It has no name in it, and nothing is sent."),
+    saving,
+    fileField(panel, store),
+    textField(panel, store),
+    panel,
+  )
+  return (anything) => {
+    saving.hidden = !anything
+  }
 }
 
 /** @param {HTMLElement} panel @param {Store} store */
@@ -119,8 +121,10 @@ async function look(panel, store, text) {
 }
 
 /** @param {Preview} preview */
-const origin = ({ made, elsewhere }) =>
-  `${made ? `It was saved on ${day(made)}` : "It does not say when it was saved"}${elsewhere ? ", from this site at another address" : ""}.`
+function origin({ made, elsewhere }) {
+  const when = made ? `It was saved on ${day(made)}` : "It does not say when it was saved"
+  return elsewhere ? `${when}, from this site at another address.` : `${when}.`
+}
 
 /** @param {Preview} preview @returns {string[]} */
 function contents({ attempts, records }) {

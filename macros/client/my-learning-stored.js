@@ -42,7 +42,6 @@ function table(lines) {
 
 /** @param {StoredRow} row @param {() => void} remove */
 function line({ name, what, where, bytes }, remove) {
-  const size = bytes ? ` (${bytes < 1000 ? `${bytes} bytes` : `${Math.round(bytes / 1000).toLocaleString("en-GB")} kB`})` : ""
   const button = action("Remove", remove, true)
   button.setAttribute("aria-label", `Remove: ${name}`)
   return make(
@@ -50,7 +49,10 @@ function line({ name, what, where, bytes }, remove) {
     { role: "row" },
     make("td", { role: "cell" }, make("code", {}, name)),
     make("td", { role: "cell" }, what),
-    make("td", { role: "cell" }, where + size),
+    make("td", { role: "cell" }, bytes ? `${where} (${weight(bytes)})` : where),
     make("td", { role: "cell" }, name === `${prefix}kept` ? "Finish and clear removes it" : button),
   )
 }
+
+/** @param {number} bytes */
+const weight = (bytes) => (bytes < 1000 ? many(bytes, "byte", "bytes") : many(Math.round(bytes / 1000), "kB", "kB"))

@@ -23,6 +23,7 @@ import { open, root } from "./store.js"
 class MyLearning extends HTMLElement {
   #modules = fetchModules()
   #drawn = Promise.resolve()
+  #offerToSave = (/** @type {boolean} */ _anything) => {}
   #remembered = section("What is remembered now")
   #progress = section("Your modules")
   #file = section("Take it with you")
@@ -32,7 +33,7 @@ class MyLearning extends HTMLElement {
   async connectedCallback() {
     const store = await open()
     this.replaceChildren(this.#remembered, this.#progress, this.#file, this.#stored, this.#finish)
-    filePart(this.#file, store)
+    this.#offerToSave = filePart(this.#file, store)
     const redraw = soon(() => this.#draw(store))
     store.addEventListener("change", redraw)
     this.#draw(store)
@@ -52,6 +53,7 @@ class MyLearning extends HTMLElement {
     showIn(this.#remembered, ...this.#remembering(store, latest, place))
     showIn(this.#progress, ...progress(modules, latest, place))
     showIn(this.#stored, ...(await storedPart(store, () => focusOn(this.#stored))))
+    this.#offerToSave(await store.anything())
     showIn(this.#finish, ...(await finishing(store)))
   }
 
@@ -128,12 +130,23 @@ function moduleLines({ module, tally, retired, last, outcomes }, place) {
     `Last tried: ${day(last)}`,
     ...(retired.length ? [retiredWords(retired)] : []),
   ]
-  return [
+  const card = make(
+    "div",
+    { className: "learning-module" },
     make("h3", {}, linkTo(module)),
+    bar(tally),
     ...here,
     make("ul", {}, ...lines.map((line) => make("li", {}, line)), ...changedLine(module, tally.changed)),
     outcomeList(module, outcomes),
-  ]
+  )
+  return [card]
+}
+
+/** For the eye; the line below it says the same. @param {Tally} tally */
+function bar({ tried, total }) {
+  const drawn = make("progress", { value: tried, max: total || 1 })
+  drawn.setAttribute("aria-hidden", "true")
+  return drawn
 }
 
 /** @param {ModuleLine} module @param {string[]} changed */
@@ -152,7 +165,7 @@ const retiredWords = (retired) =>
 /** @param {ModuleLine} module @param {ModuleSummary["outcomes"]} outcomes */
 function outcomeList(module, outcomes) {
   const lines = outcomes.map(({ outcome, tally }) => {
-    const href = `${root}${module.url}${outcome.section ? `#${outcome.section}` : ""}`
+    const href = root + module.url + (outcome.section ? `#${outcome.section}` : "")
     const how = tally.tried ? `${tally.right} right of ${tally.tried} tried` : "not tried yet"
     return make("li", {}, make("a", { href }, outcome.text), `: ${how}`)
   })

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from .conftest import PROJECT, served
+from macros.assets import client_files
 
-CLIENT = PROJECT / "macros" / "client"
+from .conftest import served
+
 POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'none'"
 
 MODULES = {
@@ -45,8 +45,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The client files as they are published, at the root and again in a folder, with a page that does nothing."""
     folder = tmp_path_factory.mktemp("site")
     for root in (folder, folder / "other"):
-        client = root / "assets/alongside-test/client"
-        shutil.copytree(CLIENT, client)
+        for name, text in client_files().items():
+            write(root / "assets/alongside-test" / name, text)
         element = '<link rel="stylesheet" href="/assets/alongside-test/client/my-learning.css"><script type="module" src="/assets/alongside-test/client/my-learning.js"></script>'
         write(root / "blank/index.html", PAGE.format(head="", body=""))
         write(root / "my-learning/index.html", PAGE.format(head=element, body="<div><my-learning></my-learning></div>"))

@@ -43,7 +43,7 @@ def test_attempts_are_found_by_item_module_and_time(page: Page, keep: bool) -> N
         run(page, "await store.keep()")
     run(
         page,
-        "for (let n = 0; n < 6; n += 1) await store.append(attempt(n % 3, {at: `2026-01-0${n + 1}T23:30:00+13:00`, module: n < 2 ? 'coaching' : 'mentoring'}))",
+        "for (let n = 0; n < 6; n += 1) await store.append(attempt(n % 3, {at: `2026-01-0${n + 1}T01:30:00-10:00`, module: n < 2 ? 'coaching' : 'mentoring'}))",
     )
 
     found = "return (await store.attempts(given)).map(({at}) => at.slice(8, 10)).join(' ')"
@@ -51,9 +51,9 @@ def test_attempts_are_found_by_item_module_and_time(page: Page, keep: bool) -> N
     assert run(page, found, {"item": "coaching-1"}) == "02 05"
     assert run(page, found, {"module": "coaching"}) == "01 02"
     assert run(page, found, {"item": "coaching-1", "module": "mentoring"}) == "05"
-    # Half past eleven at night in +13:00 is half past ten in the morning in UTC.
-    assert run(page, found, {"since": "2026-01-05T10:30:00Z"}) == "05 06"
-    assert run(page, found, {"since": "2026-01-05T10:31:00Z"}) == "06"
+    # Half past one at night in -10:00 is half past eleven in the morning in UTC.
+    assert run(page, found, {"since": "2026-01-05T11:30:00Z"}) == "05 06"
+    assert run(page, found, {"since": "2026-01-05T11:31:00Z"}) == "06"
     assert run(page, "return [...await store.latestByItem()].map(([item, {at}]) => item + at.slice(8, 10))") == [
         "coaching-004",
         "coaching-105",
@@ -164,6 +164,38 @@ def test_work_done_while_moving_is_not_lost(page: Page) -> None:
     page.reload()
 
     assert run(page, "return [(await store.attempts()).length, (await store.read('draft:a')).response]") == [260, [259]]
+
+
+def test_what_is_written_in_the_middle_of_the_move_stays(page: Page) -> None:
+    run(page, "await store.write('draft:a', {response: ['old'], at: '2026-01-01T10:00:00Z'})")
+    run(
+        page,
+        """
+      const begin = IDBDatabase.prototype.transaction
+      IDBDatabase.prototype.transaction = function (...given) {
+        IDBDatabase.prototype.transaction = begin
+        store.write("draft:a", {response: ["new"], at: "2026-01-02T10:00:00Z"})
+        return begin.apply(this, given)
+      }
+      await store.keep()""",
+    )
+
+    assert run(page, "return [store.kept, (await store.read('draft:a')).response]") == [True, ["new"]]
+    page.reload()
+    assert run(page, "return (await store.read('draft:a')).response") == ["new"]
+    assert session_keys(page) == []
+
+
+def test_a_device_that_forgets_at_once_is_not_trusted(page: Page) -> None:
+    run(page, "await store.append(attempt(1))")
+    rig(page, "IDBObjectStore.prototype.put = function () { return this.count() }")
+
+    assert run(page, "await store.keep(); return [store.kept, store.trouble.slice(0, 75)]") == [
+        False,
+        "This browser would not let us keep your progress on this device. Your work ",
+    ]
+    assert local_keys(page) == []
+    assert session_keys(page) == ["alongside:/:attempt:0"]
 
 
 def test_what_is_newer_stays_when_a_session_moves_in(person: BrowserContext, page: Page) -> None:
@@ -281,10 +313,12 @@ def test_a_newer_release_in_another_tab_does_not_have_to_wait(person: BrowserCon
     newer = blank(person)
     newer.evaluate(NEWER)
 
-    assert run(page, "await store.append(attempt(2)); return [store.trouble.slice(0, 58), (await store.attempts()).length]") == [
-        "Your kept progress was made by a newer version of this site",
-        1,
-    ]
+    told, attempts = run(page, "await store.append(attempt(2)); return [store.trouble, await store.attempts()]")
+
+    assert told.startswith(
+        "Your kept progress was made by a newer version of this site. Nothing is lost: reload the page to open it."
+    )
+    assert [attempt["item"] for attempt in attempts] == ["coaching-2"]
     assert session_keys(page) == ["alongside:/:attempt:0"]
 
 
