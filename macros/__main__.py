@@ -34,7 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m macros", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--root", default=".", help="the project's root (the folder at hand)")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="say all that should be put right in the content")
@@ -57,7 +59,9 @@ def _told(problems: Sequence[Placed], library: Library | None = None) -> int:
         print(problem)
     counts = Counter(problem.level for problem in problems)
     what = f"{_number(len(library.modules), 'module')}, {_number(len(library.items), 'item')}: " if library else ""
-    print(f"{what}{_number(counts['error'], 'error')}, {_number(counts['warning'], 'warning')}, {_number(counts['notice'], 'notice')}.")
+    print(
+        f"{what}{_number(counts['error'], 'error')}, {_number(counts['warning'], 'warning')}, {_number(counts['notice'], 'notice')}."
+    )
     return 1 if counts["error"] or counts["warning"] else 0
 
 
@@ -74,7 +78,9 @@ def _schema(root: Path, options: argparse.Namespace) -> int:
 def _ids(root: Path, options: argparse.Namespace) -> int:
     if options.retire:
         if not published.retire(root, options.retire):
-            print(f"'{options.retire}' was never published. The lines of {published.FILE} show how ids are written.", file=sys.stderr)
+            print(
+                f"'{options.retire}' was never published. The lines of {published.FILE} show how ids are written.", file=sys.stderr
+            )
             return 1
         print(f"Retired: {options.retire}")
         return 0

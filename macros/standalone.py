@@ -12,6 +12,7 @@ from pathlib import Path
 from . import assets, pages
 from .library import Library
 
+
 def write(root: Path, folder: Path, library: Library) -> int:
     """Write a whole project below `folder`, which is emptied of an earlier one; returns how many files were made."""
     shutil.rmtree(folder / "docs", ignore_errors=True)
@@ -51,4 +52,3 @@ def _scripts() -> Iterator[str]:
 
 def _listed(entries: Iterator[str]) -> str:
     return "".join(f"  - {entry}\n" for entry in entries)
-

@@ -23,7 +23,7 @@ from markupsafe import Markup
 from . import text
 from .item import BaseItem
 from .library import Library
-from .module import Module, Source, Term, TryFirst, measured_minutes
+from .module import Module, Planned, Source, Term, TryFirst, measured_minutes
 from .problems import Placed
 from .questions import FOLDER as ROOMS_FOLDER
 
@@ -199,7 +199,10 @@ def module_page(page: Page, module: Module, slot: Slot) -> str:
     if library.quiz(module):
         parts += ["## Check what you know {: #quiz }", slot(partial(_quiz, page, module))]
     if module.trainer:
-        parts += ["## For trainers {: #for-trainers }", slot(partial(rendered, "trainer.html.j2", page=page, trainer=module.trainer, module=module))]
+        parts += [
+            "## For trainers {: #for-trainers }",
+            slot(partial(rendered, "trainer.html.j2", page=page, trainer=module.trainer, module=module)),
+        ]
     if sources := cited(library, module):
         parts += ["## Sources {: #sources }", slot(partial(rendered, "source-list.html.j2", sources=sources, page=page))]
     parts.append(slot(partial(_page_end, page, module)))
@@ -265,7 +268,10 @@ def _one_block(html: str) -> str:
 
 def _try_first(page: Page, module: Module, section: TryFirst) -> str:
     library = page.library
-    items = [item_html(page, library.items[name], slug=module.id, canonical=False, unscored=True, uid=f"first-{name}") for name in section.items]
+    items = [
+        item_html(page, library.items[name], slug=module.id, canonical=False, unscored=True, uid=f"first-{name}")
+        for name in section.items
+    ]
     after = next((other.id for other in module.sections if other is not section), "quiz")
     return rendered("try-first.html.j2", items=[Markup(item) for item in items], after=after)
 
@@ -281,7 +287,8 @@ def _quiz(page: Page, module: Module) -> str:
 
 def quiz_html(page: Page, module: Module, questions: Sequence[str], name: str = "quiz-set") -> str:
     outcomes = {
-        outcome: {"text": page.library.outcomes[outcome].text, "section": _section_of(module, outcome)} for outcome in module.outcomes
+        outcome: {"text": page.library.outcomes[outcome].text, "section": _section_of(module, outcome)}
+        for outcome in module.outcomes
     }
     return rendered(
         "quiz-set.html.j2",
@@ -294,7 +301,9 @@ def quiz_html(page: Page, module: Module, questions: Sequence[str], name: str = 
 
 
 def _section_of(module: Module, outcome: str) -> str | None:
-    return next((section.id for section in module.sections if outcome in section.outcomes and not isinstance(section, TryFirst)), None)
+    return next(
+        (section.id for section in module.sections if outcome in section.outcomes and not isinstance(section, TryFirst)), None
+    )
 
 
 def _page_end(page: Page, module: Module) -> str:
@@ -305,7 +314,11 @@ def _page_end(page: Page, module: Module) -> str:
         marks=page.item_marks,
         module=module,
         terms=[library.glossary[name] for name in terms_in(library, module)],
-        ways=[(way, _title(library, name), _href(library, name, "../")) for way in ("previous", "next") if (name := getattr(module, way))],
+        ways=[
+            (way, _title(library, name), _href(library, name, "../"))
+            for way in ("previous", "next")
+            if (name := getattr(module, way))
+        ],
     )
 
 
@@ -337,29 +350,26 @@ def _all_words(module: Module) -> Iterator[str]:
 
 def module_list(library: Library, up: str = "") -> str:
     """Every module, written and planned, in the order of their codes, with filters by level and route."""
-    entries = [*library.modules.values(), *library.planned.values()]
-    return rendered(
-        "module-list.html.j2",
-        entries=[_list_entry(library, entry, up) for entry in sorted(entries, key=lambda entry: entry.code)],
-        routes=list(library.routes.values()),
-        levels=LEVELS,
-    )
+    entries = [_written(library, module, up) for module in library.modules.values()]
+    entries += [_planned(library, planned) for planned in library.planned.values()]
+    entries.sort(key=lambda entry: entry["code"])
+    return rendered("module-list.html.j2", entries=entries, routes=list(library.routes.values()), levels=LEVELS)
 
 
-def _list_entry(library: Library, entry: Any, up: str) -> Mapping[str, Any]:
-    slug = entry.id if isinstance(entry, Module) else entry.slug
-    written = isinstance(entry, Module)
-    return {
-        "slug": slug,
-        "title": entry.title,
-        "summary": text.plain(entry.summary) if written else "",
-        "level": entry.level,
-        "level_words": LEVELS[entry.level],
-        "minutes": rounded_minutes(entry, len(library.banks.get(slug, ()))) if written else entry.minutes,
-        "questions": len(library.banks.get(slug, ())),
-        "href": f"{up}{slug}/" if written else None,
-        "routes": [route.id for route in library.routes.values() if slug in route.modules],
-    }
+def _written(library: Library, module: Module, up: str) -> dict[str, Any]:
+    questions = len(library.banks.get(module.id, ()))
+    said = {"summary": text.plain(module.summary), "minutes": rounded_minutes(module, questions), "questions": questions}
+    return {**_listed(library, module.id, module), **said, "href": f"{up}{module.id}/"}
+
+
+def _planned(library: Library, planned: Planned) -> dict[str, Any]:
+    """A module still to be written is named, and is no link."""
+    return {**_listed(library, planned.slug, planned), "summary": "", "minutes": planned.minutes, "questions": 0, "href": None}
+
+
+def _listed(library: Library, slug: str, entry: Module | Planned) -> dict[str, Any]:
+    routes = [route.id for route in library.routes.values() if slug in route.modules]
+    return {"code": entry.code, "title": entry.title, "level": entry.level, "level_words": LEVELS[entry.level], "routes": routes}
 
 
 def glossary(library: Library) -> str:
@@ -372,7 +382,7 @@ def _term(library: Library, term: Term) -> str:
     said = [text.prose(term.means, Page(library, "../").item_marks)]
     if term.nation:
         said.append(text.PLAIN.nation(term.nation))
-    if term.module in library.modules:
+    if term.module and term.module in library.modules:
         said.append(f"Taught in [{library.modules[term.module].title}](modules/{term.module}.md).")
     return f"## {_heading(term.term)} {{: #{term.id} }}\n\n{' '.join(said)}"
 

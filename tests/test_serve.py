@@ -22,7 +22,7 @@ class Server(NamedTuple):
     project: Path
 
     def page(self, path: str) -> str:
-        with urllib.request.urlopen(f"{self.address}{path}", timeout=60) as answered:
+        with urllib.request.urlopen(f"{self.address}{path}", timeout=60) as answered:  # noqa: S310 - our own server
             return str(answered.read().decode("utf-8"))
 
     def after(self, name: str, content: str, path: str) -> str:
@@ -51,7 +51,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 def test_a_saved_change_to_yaml_shows_without_a_restart(server):
-    page = server.after("quizzes/coaching.yml", projects.BANK.replace("What should the coach do first?", "What comes first?"), "modules/coaching/")
+    page = server.after(
+        "quizzes/coaching.yml", projects.BANK.replace("What should the coach do first?", "What comes first?"), "modules/coaching/"
+    )
 
     assert "What comes first?" in page
 
@@ -78,6 +80,10 @@ def test_once_it_is_mended_the_problem_is_gone(server):
 def test_an_edit_to_the_package_shows_too(server):
     views = server.project / "macros/templates/module-card.html.j2"
 
-    page = server.after("macros/templates/module-card.html.j2", views.read_text(encoding="utf-8").replace("At a glance", "In short"), "modules/coaching/")
+    page = server.after(
+        "macros/templates/module-card.html.j2",
+        views.read_text(encoding="utf-8").replace("At a glance", "In short"),
+        "modules/coaching/",
+    )
 
     assert "In short" in page

@@ -25,7 +25,9 @@ FIXED_CLOCK = {"SOURCE_DATE_EPOCH": "1790000000", "NO_MKDOCS_2_WARNING": "1"}
 
 def build(project: Path, out: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(out)]
-    return subprocess.run(command, cwd=project, env={**os.environ, **FIXED_CLOCK, **environment}, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, cwd=project, env={**os.environ, **FIXED_CLOCK, **environment}, capture_output=True, text=True, check=False
+    )
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +44,11 @@ def pages(site: Path) -> Iterator[Path]:
 
 
 def checksums(site: Path) -> dict[str, str]:
-    return {file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in site.rglob("*") if file.is_file()}
+    return {
+        file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in site.rglob("*")
+        if file.is_file()
+    }
 
 
 def test_two_builds_of_one_state_are_equal_byte_for_byte(site, tmp_path):
@@ -72,16 +78,16 @@ def test_every_page_carries_a_strict_policy_before_anything_that_could_break_it(
     for page in pages(site):
         html = page.read_text(encoding="utf-8")
         policy = re.search(r'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="([^"]+)">', html)
-        if not policy or html.index(policy[0]) > html.index("<script"):
-            lax.append(page)
-        elif "unsafe" in policy[1] or "default-src 'self'" not in policy[1] or "form-action 'none'" not in policy[1]:
+        if not policy or html.index(policy[0]) > html.index("<script") or "unsafe" in policy[1] or "default-src 'self'" not in policy[1] or "form-action 'none'" not in policy[1]:
             lax.append(page)
 
     assert lax == []
 
 
 def test_no_page_asks_another_origin_for_anything(site):
-    loaded = re.compile(r'<(?:script|img|iframe|source|video|audio)[^>]* src="(https?:)?//|<link[^>]* rel="(?:stylesheet|icon|preload|modulepreload|preconnect)"[^>]*href="(https?:)?//')
+    loaded = re.compile(
+        r'<(?:script|img|iframe|source|video|audio)[^>]* src="(https?:)?//|<link[^>]* rel="(?:stylesheet|icon|preload|modulepreload|preconnect)"[^>]*href="(https?:)?//'
+    )
 
     asking = [page for page in pages(site) if loaded.search(page.read_text(encoding="utf-8"))]
 
@@ -93,7 +99,11 @@ def test_no_yaml_and_no_decision_record_is_published(site):
 
 
 def test_no_check_button_can_be_pressed_before_a_script_took_care_of_the_form(site):
-    buttons = [button for page in site.rglob("*.html") for button in re.findall(r"<button[^>]*type=\"submit\"[^>]*>", page.read_text(encoding="utf-8"))]
+    buttons = [
+        button
+        for page in site.rglob("*.html")
+        for button in re.findall(r"<button[^>]*type=\"submit\"[^>]*>", page.read_text(encoding="utf-8"))
+    ]
 
     assert buttons
     assert [button for button in buttons if " disabled" not in button] == []
@@ -123,11 +133,15 @@ def test_a_page_without_questions_links_nothing_that_only_questions_need(site):
 
 
 def test_a_build_with_a_fault_publishes_nothing_and_says_where(tmp_path):
-    project = projects.site(tmp_path / "project", {"quizzes/coaching.yml": projects.BANK.replace("correct: true", "corect: true", 1)})
+    project = projects.site(
+        tmp_path / "project", {"quizzes/coaching.yml": projects.BANK.replace("correct: true", "corect: true", 1)}
+    )
 
     done = build(project, tmp_path / "out")
 
     assert done.returncode == 1
-    assert "quizzes/coaching.yml:11:49  coaching-first-move: there is no field 'corect' here. Did you mean 'correct'?" in done.stderr
+    assert (
+        "quizzes/coaching.yml:11:49  coaching-first-move: there is no field 'corect' here. Did you mean 'correct'?" in done.stderr
+    )
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "out").exists()

@@ -48,7 +48,17 @@ def test_a_page_links_what_its_questions_need(site):
 def test_every_page_of_the_navigation_is_there(site):
     made = {page.parent.relative_to(site).as_posix() for page in site.rglob("index.html")}
 
-    assert {".", "modules", "modules/which-support", "my-learning", "glossary", "sources", "gallery", "trainers", "about/privacy"} <= made
+    assert {
+        ".",
+        "modules",
+        "modules/which-support",
+        "my-learning",
+        "glossary",
+        "sources",
+        "gallery",
+        "trainers",
+        "about/privacy",
+    } <= made
 
 
 def ids(html: str) -> list[str]:

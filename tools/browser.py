@@ -9,7 +9,16 @@ from tools.running import WINDOWS, Trouble, quietly, step
 
 # The headless shell is Chromium without a window: it opens a page in a third of the time.
 NAMES = (
-    *("chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge", "chromium-browser"),
+    *(
+        "chromium-headless-shell",
+        "chromium",
+        "google-chrome",
+        "google-chrome-stable",
+        "chrome",
+        "microsoft-edge",
+        "msedge",
+        "chromium-browser",
+    ),
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
