@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..item import BaseItem
 
-ROOMS = ("choice", "ordering")
+ROOMS = ("choice", "matching", "ordering")
 
 FOLDER = Path(__file__).parent
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from ... import text
 from ...item import BaseItem, Flag, Id, Record, Words
 from ...problems import Path, Problem, unknown
 
@@ -42,7 +44,9 @@ class Matching(BaseItem):
 
     type: Literal["matching"]
     prompts: Annotated[tuple[Prompt, ...], Field(min_length=2, max_length=6)] = Field(description="What is to be matched.")
-    targets: Annotated[tuple[Target, ...], Field(min_length=2, max_length=7)] = Field(description="What it is matched with; one more than needed.")
+    targets: Annotated[tuple[Target, ...], Field(min_length=2, max_length=7)] = Field(
+        description="What it is matched with, and at least one spare."
+    )
     reuse: Flag = Field(False, description="A target may go with more than one prompt.")
 
     @property
@@ -51,12 +55,25 @@ class Matching(BaseItem):
         return {prompt.id: prompt.match for prompt in self.prompts}
 
     @property
+    def asked(self) -> Sequence[Prompt]:
+        """What gets a group of choices, in the order of the page: as written, for prompts may be the letters of a model."""
+        return self.prompts
+
+    @property
+    def places(self) -> Sequence[Target]:
+        """The choices of each group: by the alphabet, which tells nothing of the key. Authors write pairs in one order."""
+        return sorted(self.targets, key=lambda target: text.plain(target.text).casefold())
+
+    @property
     def scoring(self) -> Mapping[str, Any]:
         return {"type": self.type, "key": self.pairs}
 
     @property
     def hashed(self) -> Any:
-        return [[(prompt.id, prompt.text, prompt.match) for prompt in self.prompts], [(target.id, target.text) for target in self.targets]]
+        return [
+            [(prompt.id, prompt.text, prompt.match) for prompt in self.prompts],
+            [(target.id, target.text) for target in self.targets],
+        ]
 
     def option_ids(self) -> Iterator[str]:
         yield from (prompt.id for prompt in self.prompts)
@@ -92,6 +109,16 @@ class Categorise(BaseItem):
         return {entry.id: entry.category for entry in self.entries}
 
     @property
+    def asked(self) -> Sequence[Entry]:
+        """What gets a group of choices: shuffled, always in one way, for authors write category by category."""
+        return sorted(self.entries, key=lambda entry: sha256(f"{self.id} {entry.id}".encode()).digest())
+
+    @property
+    def places(self) -> Sequence[Target]:
+        """The choices of each group: as written, for categories may lie on a scale."""
+        return self.categories
+
+    @property
     def scoring(self) -> Mapping[str, Any]:
         return {"type": self.type, "key": self.pairs}
 
@@ -125,12 +152,17 @@ def _words(name: str, entries: tuple[Any, ...]) -> Iterator[tuple[Path, str]]:
         yield (name, n, "feedback"), entry.feedback
 
 
-def _repeated(name: str, entries: tuple[Any, ...]) -> Iterator[Problem]:
-    seen: set[str] = set()
+def _repeated(name: str, entries: Sequence[Any]) -> Iterator[Problem]:
+    """Two with one id, or with the same words: no learner and no score could tell them apart."""
+    ids: set[str] = set()
+    said: dict[str, str] = {}
     for n, entry in enumerate(entries):
-        if entry.id in seen:
+        if entry.id in ids:
             yield Problem((name, n, "id"), f"two {name} have the id '{entry.id}'. Give each its own.")
-        seen.add(entry.id)
+        ids.add(entry.id)
+        first = said.setdefault(text.plain(entry.text).casefold(), entry.id)
+        if first != entry.id:
+            yield Problem((name, n, "text"), f"the {name} '{first}' and '{entry.id}' say the same. Change one.")
 
 
 def _strays(name: str, field: str, given: Any, known: tuple[Target, ...], where: str) -> Iterator[Problem]:
