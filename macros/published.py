@@ -67,7 +67,9 @@ def _append(root: Path, lines: list[str]) -> None:
 def problems(root: Path, library: Library) -> Iterator[Placed]:
     """Ids that vanished, came back, are not listed yet, or were taken out of the list."""
     lines = listed(root)
-    places = {line: number for number, line in reversed(list(enumerate(lines, 1)))}
+    places: dict[str, int] = {}
+    for number, line in enumerate(lines, 1):
+        places.setdefault(line, number)
     now = list(current(library))
     yield from _unknown(places)
     yield from _gone(places, set(now), library)
@@ -92,7 +94,8 @@ def _gone(places: Mapping[str, int], now: set[str], library: Library) -> Iterato
     retired = {line.removeprefix("retired ") for line in places if line.startswith("retired ")}
     retired |= {f"item {name}" for name in library.retired}
     for line, number in places.items():
-        if line.startswith("retired ") or line in now or _gone_with(line, retired) or not _LINE.fullmatch(line):
+        told_elsewhere = line.startswith("retired ") or not _LINE.fullmatch(line)
+        if line in now or line in retired or told_elsewhere or _gone_with_its_own(line, now):
             continue
         kind = line.split(" ", 1)[0]
         how = "list it under 'retired:' in its bank" if kind == "item" else f"run: python -m macros ids --retire '{line}'"
@@ -106,14 +109,12 @@ def _name(line: str) -> str:
     return line.split(" ", 1)[-1]
 
 
-def _gone_with(line: str, retired: set[str]) -> bool:
-    """An option goes with its item, a section with its module."""
-    if line in retired:
-        return True
+def _gone_with_its_own(line: str, now: set[str]) -> bool:
+    """An option goes with its item, a section with its module; that one has been retired, or is told."""
     kind, _, name = line.partition(" ")
     if kind == "option":
-        return f"item {name.split('/')[0]}" in retired
-    return kind == "section" and f"module {name.split('#')[0]}" in retired
+        return f"item {name.split('/')[0]}" not in now
+    return kind == "section" and f"module {name.split('#')[0]}" not in now
 
 
 def _ever_listed(root: Path) -> set[str]:
