@@ -7,13 +7,14 @@ const HEADINGS = {
   partly: ["Partly right", "Your guess is partly right"],
   wrong: ["Not quite", "Your guess is not right yet"],
   unknown: ["Good to know what to look at next", "No guess yet, and that is fine"],
+  marked: ["Compare and mark your own", "Compare and mark your own"],
 }
 
 /**
  * The heading that takes the focus, and below it why the key is the key.
  *
  * @param {HTMLElement} item
- * @param {"right" | "partly" | "wrong" | "unknown"} verdict
+ * @param {"right" | "partly" | "wrong" | "unknown" | "marked"} verdict
  * @param {string} sentence
  */
 export function resultPanel(item, verdict, sentence) {
@@ -69,19 +70,23 @@ export function clearProblem(form) {
   if (!document.querySelector(".item-problem")) document.title = document.title.replace(/^(Error: )+/, "")
 }
 
-/** The first group in which nothing is chosen; a group of groups is none. @param {HTMLFormElement} form @returns {HTMLElement} */
+/** The first group in which nothing is chosen or written; a group of groups is none. @param {HTMLFormElement} form @returns {HTMLElement} */
 function lacking(form) {
   const groups = [...form.querySelectorAll("fieldset")].filter((group) => !group.querySelector("fieldset"))
-  return groups.find((group) => !group.querySelector(":checked")) ?? groups[0] ?? form
+  return groups.find((group) => !group.querySelector(":checked") && !isWrittenIn(group)) ?? groups[0] ?? form
 }
+
+/** @param {Element} group */
+const isWrittenIn = (group) => [...group.querySelectorAll("textarea")].some(({ value }) => value.trim())
 
 /** Where to begin, or to go on. @param {HTMLFormElement} form */
 export const firstOpen = (form) => firstControl(lacking(form))
 
-/** @param {Element} within @returns {HTMLElement | undefined} */
+/** Of what one can see; a field that is empty comes before one that is not. @param {Element} within @returns {HTMLElement | undefined} */
 function firstControl(within) {
-  const controls = /** @type {HTMLElement[]} */ ([...within.querySelectorAll(CONTROLS)])
-  return controls.find((control) => control.checkVisibility())
+  const controls = /** @type {HTMLInputElement[]} */ ([...within.querySelectorAll(CONTROLS)])
+  const seen = controls.filter((control) => control.checkVisibility())
+  return seen.find((control) => control.matches("select, textarea, [type=text]") && !control.value.trim()) ?? seen[0]
 }
 
 const CONTROLS = ":is(input, select, textarea, button):enabled:not([aria-disabled=true])"

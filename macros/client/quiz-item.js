@@ -12,6 +12,8 @@
  * @property {(root: HTMLElement, given: { order: (ids: string[]) => string[], key: any }) => void} [enhance]  again for a new order
  * @property {(root: HTMLElement, result: { response: any, score: number, key: any }) => void} [show]
  * @property {(root: HTMLElement) => void} [clear]
+ * @property {boolean} [selfMarked]  the learner does the marking: nothing is called right or wrong, or counted with what is
+ * @property {string} [unknown]  other words for the button "I do not know yet"
  *
  * Every control that changes a response sends an `input` event, so that the draft is kept.
  *
@@ -60,6 +62,10 @@ export class QuizItem extends HTMLElement {
     return checked ? this.#room.score(response, this.#key) : null
   }
 
+  get selfMarked() {
+    return Boolean(this.#room.selfMarked)
+  }
+
   /** A new attempt: nothing chosen, and the options drawn anew. */
   again() {
     this.#restart(this.#draft.seed + 1)
@@ -74,7 +80,7 @@ export class QuizItem extends HTMLElement {
     this.#empty = this.#room.read(this.#form)
     this.#room.restore(this.#form, early)
     await this.#recall()
-    this.#part(".item-actions").append(button("I do not know yet", "unknown"))
+    this.#part(".item-actions").append(button(this.#room.unknown ?? "I do not know yet", "unknown"))
     this.#part(".item-explanation").hidden = true
   }
 
@@ -194,7 +200,7 @@ export class QuizItem extends HTMLElement {
     const score = Number(this.score)
     const key = this.#key
     const sentence = this.#room.summary(response, key)
-    const verdict = score >= 1 ? "right" : score > 0 ? "partly" : "wrong"
+    const verdict = this.selfMarked ? "marked" : score >= 1 ? "right" : score > 0 ? "partly" : "wrong"
     const panel = same(response, this.#empty) ? resultPanel(this, "unknown", UNKNOWN) : resultPanel(this, verdict, sentence)
     this.#room.show?.(this, { response, score, key })
     this.#form.append(panel)

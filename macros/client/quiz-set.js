@@ -56,7 +56,7 @@ class QuizSet extends HTMLElement {
     if (does === "view") this.#change({ view: this.#progress.view === "one" ? "all" : "one" })
     if (does === "back") this.#move(-1)
     if (does === "continue") this.#move(1)
-    if (does === "missed") this.#begin(this.#run.filter(({ score }) => score !== 1))
+    if (does === "missed") this.#begin(this.#run.filter(isMissed))
     if (does === "restart") this.#begin()
   }
 
@@ -122,10 +122,7 @@ class QuizSet extends HTMLElement {
   /** @param {QuizItem[]} run */
   async #sumUp(run) {
     await Promise.all(run.map(({ ready }) => ready))
-    show(
-      this.#button("missed"),
-      run.some(({ score }) => score !== 1),
-    )
+    show(this.#button("missed"), run.some(isMissed))
     const { sumUp } = await import("./set-summary.js")
     sumUp(this, run, await memory())
   }
@@ -164,6 +161,9 @@ class QuizSet extends HTMLElement {
     return /** @type {HTMLElement} */ (this.querySelector(selector))
   }
 }
+
+/** @param {QuizItem} item */
+const isMissed = ({ score, selfMarked }) => score !== 1 && !selfMarked
 
 /** @param {Element | null} element @param {boolean} visible */
 const show = (element, visible) => element?.toggleAttribute("hidden", !visible)

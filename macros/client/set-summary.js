@@ -15,14 +15,15 @@ const KEPT = "Your progress is kept on this device. Finish and clear removes it.
  * @param {Store} [store]
  */
 export function sumUp(set, items, store) {
+  const marked = items.filter(({ selfMarked }) => !selfMarked)
   const template = set.querySelector(/** @type {"template"} */ ("template[data-outcomes]"))
   /** @type {{ [id: string]: Outcome }} */
   const outcomes = JSON.parse(template?.content.textContent ?? "{}")
   const groups = Object.entries(outcomes)
-    .map(([id, outcome]) => ({ outcome, items: items.filter(({ dataset }) => dataset.outcome === id) }))
+    .map(([id, outcome]) => ({ outcome, items: marked.filter(({ dataset }) => dataset.outcome === id) }))
     .filter((group) => group.items.length)
   const parts = [
-    make("p", {}, overall(items)),
+    make("p", {}, overall(marked)),
     ...list(
       "Look at these again",
       groups.filter((group) => !group.items.every(isRight)),
@@ -31,6 +32,7 @@ export function sumUp(set, items, store) {
       "Right this time",
       groups.filter((group) => group.items.every(isRight)),
     ),
+    ...ownList(items.filter(({ selfMarked }) => selfMarked)),
   ]
   set.querySelector(".set-outcomes")?.replaceChildren(...parts)
   offerToKeep(/** @type {HTMLElement} */ (set.querySelector(".set-keep")), store)
@@ -52,6 +54,7 @@ function tell(offer, words) {
 
 /** @param {QuizItem[]} items */
 function overall(items) {
+  if (!items.length) return "You have come to the end."
   if (items.every(isRight)) return "Every answer was right. Come back in a few days and see what has stayed."
   if (items.every(isUntried)) return "You have not checked an answer yet. Go back to any question when you like."
   return `${counted(items)} What you did not know yet is what to look at next.`
@@ -71,6 +74,16 @@ function line({ outcome, items }) {
   )
   if (links.length) entry.append(" Read again: ", ...links.flatMap((link) => ["; ", link]).slice(1), ".")
   return entry
+}
+
+/** What learners mark themselves is told apart and never counted. @param {QuizItem[]} items */
+const ownList = (items) =>
+  items.length ? [make("h4", {}, "You marked these yourself"), make("ul", {}, ...items.map(ownLine))] : []
+
+/** @param {QuizItem} item */
+function ownLine(item) {
+  const asked = item.querySelector(".item-stem")?.textContent ?? ""
+  return make("li", {}, make("a", { href: `#${item.id}` }, asked), isUntried(item) ? " Not marked yet." : "")
 }
 
 /** Each place once; where no question names its section, the outcome's. @param {Outcome} outcome @param {QuizItem[]} missed */
