@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..item import BaseItem
 
-ROOMS = ("choice", "matching", "ordering")
+ROOMS = ("choice", "matching", "ordering", "cloze")
 
 FOLDER = Path(__file__).parent
 
