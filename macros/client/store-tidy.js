@@ -21,7 +21,7 @@ export async function stored(store) {
       ? [
           {
             name: "attempts",
-            what: `What you chose and how it went: ${attempts.length} tries`,
+            what: `What you chose and how it went: ${attempts.length} ${attempts.length === 1 ? "try" : "tries"}`,
             where,
             bytes: size(attempts),
           },

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from . import remembering
+from .conftest import Faults, Visit
 from .json_schema import SCHEMA, misfits
 from .remembering import BLOCKED, blank, local_keys, rig, run, saved, session_keys
 
@@ -234,7 +236,7 @@ def test_finish_and_clear_asks_first_and_then_nothing_is_left(learning: Page) ->
 
     part(learning, "Finish and clear").get_by_role("button", name="Finish and clear").click()
     dialog = learning.get_by_role("dialog")
-    expect(dialog).to_contain_text("What you chose and how it went: 1 tries")
+    expect(dialog).to_contain_text("What you chose and how it went: 1 try")
     expect(dialog.get_by_role("link", name="save a file first")).to_be_visible()
     assert run(learning, "return (await store.attempts()).length") == 1
     dialog.get_by_role("button", name="Clear everything").click()
@@ -280,3 +282,70 @@ def test_nothing_is_asked_of_another_site_or_sent(person: BrowserContext, publis
 
     assert {method for method, _ in asked} == {"GET"}
     assert all(url.startswith(published) and "?" not in url for _, url in asked)
+
+
+# On the site itself
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_my_learning_has_no_fault_that_axe_can_find(visit: Visit, faults: Faults, scheme: str, width: int) -> None:
+    page = visit("my-learning/", color_scheme=scheme, viewport={"width": width, "height": 800})
+    expect(part(page, "What is remembered now")).to_contain_text("Nothing is remembered yet.")
+    assert faults(page, "main") == []
+
+    page.goto("modules/which-support/")
+    item = page.locator("quiz-item[data-type=single-choice]:not([data-unscored])").first
+    item.get_by_role("radio").first.check()
+    item.get_by_role("button", name="Check answer").click()
+    expect(item.locator(".item-result-heading")).to_be_focused()
+    page.goto("my-learning/")
+    expect(part(page, "What is remembered now")).to_contain_text("You have tried 1 question.")
+    page.get_by_text("What you can do").click()
+    page.get_by_text("Or paste the text of a saved file").click()
+    with page.expect_download():
+        page.get_by_role("button", name="Save a file").click()
+
+    assert faults(page, "main") == []
+    assert too_small(page) == []
+    assert page.locator("main").evaluate("(main) => main.scrollWidth <= innerWidth")
+
+
+def too_small(page: Page) -> list[str]:
+    """Whatever one can press, and is not a link in text, in less than 44 by 44 pixels."""
+    return page.locator("my-learning :is(button, input, textarea, summary)").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect()).filter(({width, height}) => width && (width < 44 || height < 44)).map(String)"
+    )
+
+
+def test_what_a_real_quiz_keeps_is_as_the_schema_says_and_comes_back(visit: Visit) -> None:
+    page = visit("modules/which-support/")
+    item = page.locator("quiz-item[data-type=single-choice]:not([data-unscored])").first
+    item.get_by_role("radio").first.check()
+    item.get_by_role("button", name="Check answer").click()
+    page.locator("quiz-set").get_by_role("button", name="Continue").first.click()
+    page.goto("my-learning/")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save a file").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    file = json.loads(text)
+
+    assert list(misfits(file, SCHEMA)) == []
+    assert {name.partition(":")[0] for name in file["records"]} >= {"draft", "set"}
+    assert known_fields_only(file)
+    page.evaluate("sessionStorage.clear()")
+    page.reload()
+    page.get_by_label("Open a saved file").set_input_files(
+        {"name": "x.json", "mimeType": "application/json", "buffer": text.encode()}
+    )
+    expect(page.locator(".learning-panel")).not_to_contain_text("cannot be read")
+    page.get_by_role("button", name="Add to what is here").click()
+    expect(part(page, "What is remembered now")).to_contain_text("You have tried 1 question.")
+
+
+def known_fields_only(file: dict[str, Any]) -> bool:
+    """A field that the schema does not name would be lost on the way through a file."""
+    shapes = SCHEMA["$defs"]
+    records = [(shapes[name.partition(":")[0]], record) for name, record in file["records"].items()]
+    whole = [*records, *((shapes["attempt"], attempt) for attempt in file["attempts"])]
+    return all(set(thing) <= set(shape["properties"]) for shape, thing in whole)
