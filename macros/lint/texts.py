@@ -126,26 +126,6 @@ def _personal(words: str) -> Iterator[tuple[str, str]]:
         yield from (("an email address", match[0]) for match in _EMAIL.finditer(words))
 
 
-_DIGIT_OR_AT.search(question.asked.whole) else ():
-        for what, found in islice(_personal(words), 1):
-            yield Hit(path, f"'{found}' looks like {what}. Take it out, even if it is made up.")
-
-
-def _personal(words: str) -> tuple[str, str] | None:
-    if any(character.isdigit() for character in words):
-        for match in _TEN_DIGITS.finditer(words):
-            if nhs_number(match[0]):
-                return "an NHS number", match[0]
-        for what, pattern in (("a date of birth", _BIRTH), ("a postcode", _POSTCODE)):
-            if match := pattern.search(words):
-                return what, match[0]
-        for match in _PHONE.finditer(words):
-            if not _PUBLIC_LINE.match(match[0]):
-                return "a phone number", match[0]
-    match = _EMAIL.search(words) if "@" in words else None
-    return ("an email address", match[0]) if match else None
-
-
 _DIGIT_OR_AT = re.compile(r"[\d@]")
 
 
