@@ -1,29 +1,32 @@
 /*
  * A native dialog with a heading, for the panels that the header opens. Its style sheet comes with it.
  */
+import { make } from "./make.js"
 
 /** @param {string} title @param {...(Node | string)} content */
 export async function dialog(title, ...content) {
   await styled()
-  const heading = make("h2", { id: "dialog-title", tabIndex: -1 }, title)
-  const box = make("dialog", { className: "panel md-typeset" }, heading, ...content)
-  box.setAttribute("aria-labelledby", heading.id)
+  const box = make("dialog", { className: "panel md-typeset" }, heading(title), ...content)
+  box.setAttribute("aria-labelledby", "panel-title")
   box.addEventListener("close", () => box.remove())
   document.body.append(box)
   box.showModal()
   return box
 }
 
-/** @param {string} tag @param {object} [properties] @param {...(Node | string)} content */
-export function make(tag, properties = {}, ...content) {
-  const element = Object.assign(document.createElement(tag), properties)
-  element.append(...content)
-  return element
-}
+/** @param {string} title */
+export const heading = (title) => make("h2", { id: "panel-title", tabIndex: -1 }, title)
 
-export const button = (words, onclick, quiet = false) =>
-  make("button", { type: "button", className: quiet ? "button button--quiet" : "button", onclick }, words)
+/** @param {...HTMLButtonElement} buttons */
+export const actions = (...buttons) => make("p", { className: "panel-actions" }, ...buttons)
 
+/** @param {string} words @param {() => void} onclick */
+export const button = (words, onclick) => make("button", { type: "button", className: "button", onclick }, words)
+
+/** @param {string} words @param {() => void} onclick */
+export const quietButton = (words, onclick) => Object.assign(button(words, onclick), { className: "button button--quiet" })
+
+/** @type {Promise<unknown> | undefined} */
 let style
 
 /** Late or missing, the dialog still opens: it is readable without. */

@@ -1,13 +1,17 @@
 /*
  * Where the reader was: the last section that they reached on the page of a module. Loaded at the first scroll, or to offer it.
  */
+import { make } from "./make.js"
 import { open, root } from "./store.js"
 
 const PAUSE = 700 // milliseconds without scrolling, after which somebody is reading
 
+/** @type {Element | undefined} */
+let noted
+
 /** Notes the section in view, now and whenever the reader has moved on. */
 export function follow() {
-  let waiting
+  let waiting = 0
   const wait = () => {
     clearTimeout(waiting)
     waiting = setTimeout(note, PAUSE)
@@ -18,13 +22,12 @@ export function follow() {
 
 async function note() {
   const heading = headingInView()
-  const page = document.querySelector("[data-module-page]")
-  if (!heading || note.last === heading) return
-  note.last = heading
+  if (!heading || noted === heading) return
+  noted = heading
   const store = await open()
   await store.write("place", {
     href: `${location.pathname}#${heading.id}`,
-    title: page.dataset.title ?? words(document.querySelector("h1")),
+    title: words(document.querySelector("h1")),
     heading: words(heading),
     at: new Date().toISOString(),
   })
@@ -42,29 +45,38 @@ export async function offer() {
   const store = await open()
   const place = checked(await store.read("place"))
   if (!place) return
-  const home = document.querySelector("[data-carry-on]")
+  const home = /** @type {HTMLElement | null} */ (document.querySelector("[data-carry-on]"))
   if (home) return show(home, "Carry on with", place.href, `${place.title}: ${place.heading}`)
   const isHere = new URL(place.href).pathname === location.pathname
-  if (isHere && !location.hash && scrollY < innerHeight / 2) show(banner(), "Carry on from:", place.href, place.heading)
+  if (isHere && !location.hash && scrollY < innerHeight / 2) show(banner(), "Carry on from:", place.href, `${place.heading}`)
 }
 
-/** A record may come from a file that somebody was given: its link must lead to this site. */
+/** A record may come from a file that somebody was given: its link must lead to this site. @param {any} place */
 function checked(place) {
-  const href = place && URL.parse(place.href, root)?.href
-  return href?.startsWith(root.href) && place.heading && { ...place, href }
+  try {
+    const { href } = new URL(place.href, root)
+    return href.startsWith(root.href) && place.heading ? { ...place, href } : null
+  } catch {
+    return null
+  }
 }
 
 function banner() {
-  const made = Object.assign(document.createElement("p"), { className: "carry-on" })
-  document.querySelector("h1").after(made)
+  const made = make("p", { className: "carry-on" })
+  document.querySelector("h1")?.after(made)
   return made
 }
 
+/**
+ * @param {HTMLElement} where
+ * @param {string} lead
+ * @param {string} href
+ * @param {string} text
+ */
 function show(where, lead, href, text) {
-  const link = Object.assign(document.createElement("a"), { href, textContent: text })
-  where.replaceChildren(`${lead} `, link)
+  where.replaceChildren(`${lead} `, make("a", { href }, text))
   where.hidden = false
 }
 
-/** A heading's words, without the sign that links to it. */
-const words = (heading) => heading.textContent.replace("¶", "").trim()
+/** A heading's words, without the sign that links to it. @param {Element | null} heading */
+const words = (heading) => (heading?.textContent ?? "").replace("¶", "").trim()

@@ -3,8 +3,8 @@
  */
 const root = new URL("../../../", import.meta.url)
 const ours = [`alongside:${root.protocol === "file:" ? "file" : root.pathname}:`, `${root.pathname}.__`]
-const one = (selector) => document.querySelector(selector)
-const all = (selector) => document.querySelectorAll(selector)
+const one = (/** @type {string} */ selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector))
+const all = (/** @type {string} */ selector) => /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector))
 
 offerToFinish()
 openOnRequest()
@@ -44,30 +44,30 @@ function openOnRequest() {
   }
   for (const [selector, load] of Object.entries(opens))
     for (const button of all(selector)) button.onclick = async () => (await load()).show()
-  one(".settings-button").hidden = false
+  for (const button of all(".settings-button")) button.hidden = false
 }
 
 /** A real button in place of Material's label. Tab goes through the results and past them; Escape closes. */
 function mendSearch() {
   const search = one(".md-search")
   const button = one(".search-button")
-  const toggle = one("#__search")
+  const toggle = /** @type {HTMLInputElement | null} */ (one("#__search"))
+  if (!search || !button || !toggle) return
   const close = () => toggle.checked && toggle.click()
-  if (!search) return
   button.onclick = () => {
     toggle.click()
-    search.querySelector("input").focus()
+    search.querySelector("input")?.focus()
   }
-  toggle.addEventListener("change", () => button.setAttribute("aria-expanded", toggle.checked))
-  search.addEventListener("focusout", ({ relatedTarget: to }) => to && !search.contains(to) && close())
+  toggle.onchange = () => button.setAttribute("aria-expanded", `${toggle.checked}`)
+  search.addEventListener("focusout", ({ relatedTarget: to }) => to instanceof Node && !search.contains(to) && close())
   search.addEventListener("keydown", (event) => {
     if (event.key === "Tab") {
       event.stopPropagation() // Material would close the search
-      for (const link of search.querySelectorAll("[tabindex='-1']")) link.tabIndex = 0
+      for (const link of all(".md-search [tabindex='-1']")) link.tabIndex = 0
     }
     if (event.key !== "Escape") return
     close()
-    document.activeElement.blur()
+    one(":focus")?.blur()
     button.focus()
   })
 }
@@ -75,22 +75,25 @@ function mendSearch() {
 /** A link to a place on the same page does not close the list that it stood in. */
 function closeMenusBehindLinks() {
   document.addEventListener("click", ({ target }) => {
-    if (target.closest("a")) target.closest("[popover]")?.hidePopover?.()
+    if (!(target instanceof Element) || !target.closest("a")) return
+    const list = /** @type {HTMLElement | null} */ (target.closest("[popover]"))
+    list?.hidePopover?.()
   })
 }
 
 /** The reader's own day decides, so that a page says so however long ago it was built. */
 function sayWhatIsDue() {
   for (const part of all("[data-review-by]")) {
-    const notice = part.matches(".review-due") ? part : part.querySelector(".review-due")
-    if (notice) notice.hidden = new Date(`${part.dataset.reviewBy}T23:59:59`) > new Date()
+    const notice = part.matches(".review-due") ? part : /** @type {HTMLElement} */ (part.querySelector(".review-due"))
+    notice.hidden = new Date(`${part.dataset.reviewBy}T23:59:59`) > new Date()
   }
 }
 
 function openAllForPrint() {
+  /** @type {HTMLDetailsElement[]} */
   let closed = []
   addEventListener("beforeprint", () => {
-    closed = [...all("details:not([open])")]
+    closed = [...document.querySelectorAll("details")].filter(({ open }) => !open)
     for (const details of closed) details.open = true
   })
   addEventListener("afterprint", () => {
