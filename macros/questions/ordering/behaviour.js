@@ -123,19 +123,17 @@ function drag(list, { target, pointerId, button }) {
   const from = steps(list).indexOf(step)
   handle.setPointerCapture(pointerId)
   handle.onpointermove = ({ clientY }) => {
-    if (clientY < middle(step.previousElementSibling, -Infinity)) move(step, -1)
-    if (clientY > middle(step.nextElementSibling, Infinity)) move(step, 1)
+    const { height } = step.getBoundingClientRect()
+    const above = step.previousElementSibling?.getBoundingClientRect()
+    const below = step.nextElementSibling?.getBoundingClientRect()
+    // Only where the step would come under the pointer, or tall and short ones would change places for ever.
+    if (above && clientY < Math.min(above.bottom, above.top + height)) move(step, -1)
+    if (below && clientY > Math.max(below.top, below.bottom - height)) move(step, 1)
   }
   handle.onlostpointercapture = () => {
     handle.onpointermove = null
     if (steps(list).indexOf(step) !== from) tell(list, step)
   }
-}
-
-/** @param {Element | null} step @param {number} none */
-function middle(step, none) {
-  const box = step?.getBoundingClientRect()
-  return box ? (box.top + box.bottom) / 2 : none
 }
 
 /** @param {HTMLElement} root @param {{ response: string[], key: Key }} result */
