@@ -175,8 +175,8 @@ class Result:
 
     @cached_property
     def worst(self) -> str:
-        """The cue whose interval starts highest."""
-        return max(self.above, key=lambda cue: self.above[cue].low)
+        """What scores surest above chance: one cue, or all together where that is more."""
+        return max((*CUES, TOGETHER), key=lambda cue: self.above[cue].low)
 
 
 def result(seen: Sequence[Guess]) -> Result:

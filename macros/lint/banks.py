@@ -13,7 +13,7 @@ from ..readability import Reading, measure, paragraphs
 from ..reading import Asked, Choice
 from ..wording import absolutes
 from .pages import grade_hit
-from .rules import Bank, Hit, Rule, counted, listed
+from .rules import Bank, Hit, Rule, about, counted, listed
 from .texts import review_due
 
 ENOUGH = 10
@@ -36,7 +36,7 @@ def longest_rate(bank: Bank) -> Iterator[Hit]:
     if tail(len(hits), tries) <= FIVE_PERCENT:
         expected = sum(chance * count for chance, count in tries.items())
         message = (
-            f"{bank.words} the longest option is right in {len(hits)} of {tries.total()} items; chance gives about {expected:.0f}. "
+            f"{bank.words} the longest option is right in {len(hits)} of {tries.total()} items; chance gives about {about(expected)}. "
             f"Lengthen a wrong option in some of {listed(hits)}."
         )
         yield Hit((), message, items=tuple(hits))
@@ -64,7 +64,7 @@ def key_position(bank: Bank) -> Iterator[Hit]:
             told = True
             expected = sum(chance * count for chance, count in tries.items())
             message = (
-                f"{bank.words} the {name} option is right in {len(hits)} of {tries.total()} items; chance gives about {expected:.0f}. "
+                f"{bank.words} the {name} option is right in {len(hits)} of {tries.total()} items; chance gives about {about(expected)}. "
                 f"Move the right answer in some of {listed(hits)}."
             )
             yield Hit((), message, items=tuple(hits))
@@ -109,7 +109,7 @@ def true_or_false(bank: Bank) -> Iterator[Hit]:
         yield Hit((), message, items=tuple(names))
     if len(bank.asked) >= ENOUGH and 5 * len(statements) > len(bank.asked):
         share = len(statements) / len(bank.asked)
-        message = f"{bank.words} {share:.0%} are true or false, and guessing scores half. Keep them to 20 %."
+        message = f"{bank.words} {share:.0%} are true or false, and guessing scores half. Keep them to 20%."
         yield Hit((), message, items=tuple(one.id for one in statements))
 
 
@@ -121,7 +121,7 @@ def level_spread(bank: Bank) -> Iterator[Hit]:
     whole = len(bank.asked)
     if (whole - len(below)) / whole < 0.4:
         message = (
-            f"{bank.words} {(whole - len(below)) / whole:.0%} of the items are at 'apply' or above. Bring it to 40 % with cases."
+            f"{bank.words} {(whole - len(below)) / whole:.0%} of the items are at 'apply' or above. Bring it to 40% with cases."
         )
         yield Hit((), message, items=tuple(below))
     if len(recall) / whole > 0.5:
@@ -136,27 +136,27 @@ def type_mix(bank: Bank) -> Iterator[Hit]:
     whole = len(bank.asked)
     for kind, count in Counter(one.item.type for one in bank.asked).most_common(1):
         if count / whole > 0.6:
-            message = f"{bank.words} {count / whole:.0%} of the items are {kind}. Bring it to 60 % or less with other types."
+            message = f"{bank.words} {count / whole:.0%} of the items are {kind}. Bring it to 60% or less with other types."
             yield Hit((), message, items=tuple(one.id for one in bank.asked if one.item.type == kind))
 
 
 def absolutes_wrong(bank: Bank) -> Iterator[Hit]:
     strong = {True: 0, False: 0}
     mild = {True: 0, False: 0}
-    about: dict[str, None] = {}
+    holding: dict[str, None] = {}
     for one in bank.asked:
         for option in (option for choice in one.choices for option in choice.options):
             if absolutes(option.said):
                 strong[option.correct] += 1
-                about |= {} if option.correct else {one.id: None}
+                holding |= {} if option.correct else {one.id: None}
             else:
                 mild[option.correct] += 1
     if strong[False] and fisher(strong[False], mild[False], strong[True], mild[True]) < FIVE_PERCENT:
         message = (
             f"{bank.words} options with words such as 'always' or 'only' are wrong in {strong[False]} of {strong[False] + strong[True]} cases. "
-            f"Take such words out of wrong options, in {listed(list(about))}."
+            f"Take such words out of wrong options, in {listed(list(holding))}."
         )
-        yield Hit((), message, items=tuple(about))
+        yield Hit((), message, items=tuple(holding))
 
 
 def setting_mix(bank: Bank) -> Iterator[Hit]:
@@ -215,7 +215,7 @@ def _guessed(guesses: Sequence[guesser.Guess], where: str) -> Iterator[Hit]:
         how = "by all cues together" if result.worst == guesser.TOGETHER else f"by the cue '{result.worst}'"
         message = (
             f"{where} a person who knows nothing can score {found.mean * 100:.0f} points above chance {how} "
-            f"(95 %: {found.low * 100:.0f} to {found.high * 100:.0f}). Mend some of {listed(_led_astray(guesses, result.worst))}."
+            f"(95%: {found.low * 100:.0f} to {found.high * 100:.0f}). Mend some of {listed(_led_astray(guesses, result.worst))}."
         )
         yield Hit((), message, "error" if found.low > GUESSER_LIMIT else "warning", items=_led_astray(guesses, result.worst))
 
@@ -230,7 +230,7 @@ POOLED = (
         "B01",
         "longest is right",
         "warning",
-        "The longest option is right no more often than chance allows (5 %, exact).",
+        "The longest option is right no more often than chance allows (5%, exact).",
         longest_rate,
         leaves_out=True,
     ),
@@ -246,7 +246,7 @@ POOLED = (
         "B03",
         "true or false",
         "warning",
-        "Of ten or more statements 35 to 65 % are true; statements are 20 % of a bank at most.",
+        "Of ten or more statements 35 to 65% are true; statements are 20% of a bank at most.",
         true_or_false,
         leaves_out=True,
     ),
@@ -254,37 +254,39 @@ POOLED = (
         "B07",
         "level spread",
         "warning",
-        "40 % of the items or more are at apply or above, 50 % at most ask to remember.",
+        "At least 40% of the items are at apply or above, at most 50% ask to remember.",
         level_spread,
         leaves_out=True,
     ),
-    Rule("B08", "type mix", "warning", "No type makes up more than 60 % of the items.", type_mix, leaves_out=True),
+    Rule("B08", "type mix", "warning", "No type makes up more than 60% of the items.", type_mix, leaves_out=True),
     Rule(
         "B10",
         "absolutes are wrong",
         "warning",
-        "Absolute words do not gather in wrong options (Fisher's exact test, 5 %).",
+        "Absolute words do not gather in wrong options (Fisher's exact test, 5%).",
         absolutes_wrong,
         leaves_out=True,
     ),
-    Rule("B11", "setting mix", "warning", "No setting has more than 60 % of the cases.", setting_mix, leaves_out=True),
+    Rule("B11", "setting mix", "warning", "No setting has more than 60% of the cases.", setting_mix, leaves_out=True),
     Rule("B12", "review age", "notice", "No more than one item in ten is due for review.", review_age, leaves_out=True),
 )
 EACH = (
     Rule(
         "Q34",
         "readability",
-        "error or warning",
+        "warning",
         "The cases and stems of a bank, joined, read at grade 8 (above 10 is an error).",
         stem_grade,
+        also="error",
     ),
 )
 SITE = (
     Rule(
         "B13",
         "test-wise guesser",
-        "error or warning",
+        "warning",
         "Cues alone score at most 5 points above chance (lower bound; above 10 is an error), over all items and over each bank of 60.",
         guessed,
+        also="error",
     ),
 )

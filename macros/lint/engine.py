@@ -203,10 +203,13 @@ def _excuses(library: Library, found: Sequence[Finding]) -> Iterator[Placed]:
     for item in library.items.values():
         for name in item.lint_ok:
             if name not in known:
-                message = (
-                    f"there is no lint '{name}'.{nearest(name, known) or ' The page on question quality lists them all.'} (lint_ok)"
-                )
+                message = f"there is no lint '{name}'.{nearest(_in_full(name), known) or ' The page on question quality lists them all.'} (lint_ok)"
                 yield library.placed_item(item.id, Problem(("lint_ok", name), message))
             elif not needed[item.id, name]:
                 message = f"'lint_ok' silences {name}, which has nothing to say here. Take it out. (lint_ok)"
                 yield library.placed_item(item.id, Problem(("lint_ok", name), message, "notice"))
+
+
+def _in_full(name: str) -> str:
+    """'q8' is meant for 'Q08'."""
+    return f"{name[:1].upper()}{name[1:].zfill(2)}"

@@ -343,9 +343,10 @@ RULES = (
     Rule(
         "Q19",
         "overlap",
-        "error or warning",
+        "warning",
         "Options do not use the same words, say almost the same, or hold one another.",
         overlap,
+        also="error",
     ),
     Rule("Q20", "number order", "warning", "Options that are numbers stand in order and keep it.", number_order),
     Rule("Q21", "opposites", "report", "Two opposites among the options, one of them right, are listed.", opposites),

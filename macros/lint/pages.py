@@ -97,9 +97,10 @@ RULES = (
     Rule(
         "Q34",
         "readability",
-        "error or warning",
+        "warning",
         "A page, and a bank's stems joined, read at grade 8 (above is a warning, above 10 an error). Sentences: 25 words. Paragraphs: 5 sentences.",
         readable,
+        also="error",
     ),
     Rule("B06", "outcome coverage", "warning", "Each outcome has three items or more, one of them at apply or above.", coverage),
 )

@@ -34,7 +34,7 @@ class Pair:
 def duplicates(bank: Bank) -> Iterator[Hit]:
     nearest: dict[str, Pair] = {}
     for pair in alike(bank.asked, ALIKE):
-        if pair.second not in nearest or pair > nearest[pair.second]:
+        if pair.second not in nearest or pair.likeness > nearest[pair.second].likeness:
             nearest[pair.second] = pair
     for name, pair in nearest.items():
         same = pair.likeness >= SAME
@@ -122,19 +122,18 @@ def leaks(bank: Bank) -> Iterator[Hit]:
             yield Hit(("stem",), message, items=pair)
 
 
-def _of_keys(asked: Asked, terms: frozenset[str]) -> set[Gram]:
-    grams: set[Gram] = set()
+def _of_keys(asked: Asked, terms: frozenset[str]) -> Iterator[Gram]:
+    """In the order of the text: two runs tell the same."""
     for choice in asked.choices:
         shown = {*_grams(asked.stem.words), *_grams(asked.stimulus.words)}.union(
             *(_grams(option.said.words) for option in choice.distractors)
         )
         for option in choice.keys:
-            grams |= {gram for gram in _grams(option.said.words) if gram not in shown and _tells(gram, terms)}
-    return grams
+            yield from (gram for gram in _grams(option.said.words) if gram not in shown and _tells(gram, terms))
 
 
-def _grams(words: tuple[str, ...]) -> set[Gram]:
-    return set(zip(words, words[1:], words[2:], strict=False))
+def _grams(words: tuple[str, ...]) -> Iterator[Gram]:
+    return zip(words, words[1:], words[2:], strict=False)
 
 
 def _tells(gram: Gram, terms: frozenset[str]) -> bool:
@@ -173,9 +172,10 @@ SITE = (
     Rule(
         "B04",
         "duplicates",
-        "error or warning",
-        "No two items share 60 % of the words of stem and right answer (85 %: an error).",
+        "warning",
+        "No two items share 60% of the words of stem and right answer (85%: an error).",
         duplicates,
+        also="error",
     ),
     Rule(
         "B09",

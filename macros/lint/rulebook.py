@@ -22,7 +22,7 @@ ELSEWHERE: tuple[Rule, ...] = (
         "A single choice has one right option; several have at least one right and one wrong.",
         by="model",
     ),
-    Rule("Q28", "jokes", "", "No option is a joke or absurd.", by="person"),
+    Rule("Q28", "jokes", "report", "No option is a joke or absurd.", by="person"),
     Rule(
         "Q35",
         "categories",
@@ -40,7 +40,7 @@ ELSEWHERE: tuple[Rule, ...] = (
         by="model",
     ),
     Rule("Q39", "raw markup", "error", "No text holds HTML, macros or attribute lists.", by="model"),
-    Rule("Q40", "Welsh", "", "The Welsh version has the same options, key and gaps (when there is one).", by="later"),
+    Rule("Q40", "Welsh", "report", "The Welsh version has the same options, key and gaps (when there is one).", by="later"),
 )
 
 

@@ -35,10 +35,13 @@ class Rule:
 
     id: str
     name: str
-    level: str
+    level: Level
     says: str
     check: Callable[[Any], Iterator[Hit]] | None = None
     by: str = "lint"
+    also: Level | None = None
+    """Another level that some of its findings have."""
+
     leaves_out: bool = False
     """On a bank: an item that excuses itself is left out of the count. Otherwise it takes the finding about it away."""
 
@@ -106,6 +109,11 @@ class Bank:
 
 def counted(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def about(number: float) -> str:
+    """A number in a sentence: one figure behind the point while it is small."""
+    return f"{number:.0f}" if number >= 10 else f"{number:.1f}".removesuffix(".0")
 
 
 def listed(names: Sequence[str], most: int = 5) -> str:

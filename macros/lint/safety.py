@@ -74,7 +74,7 @@ def undated(texts: Texts) -> Iterator[Hit]:
     for path, words in texts:
         for paragraph in re.split(r"\n\s*\n|\n(?=- )", words) if _KLOE.search(words) else ():
             found = _KLOE.search(unquoted(plain_text(paragraph)))
-            if found and not re.search(r"\b20\d\d\b", paragraph):
+            if found and not re.search(r"\b20\d\d\b", plain_text(paragraph)):
                 yield Hit(path, f"'{found[0]}' has no date beside it, and which framework holds has changed. Add the year.")
                 break
 

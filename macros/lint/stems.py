@@ -208,9 +208,10 @@ RULES = (
     Rule(
         "Q08",
         "negative stem",
-        "error or warning",
+        "error",
         "A question asks for what is so. A negative is at least marked in bold or capitals.",
         negative_stem,
+        also="warning",
     ),
     Rule("Q09", "double negative", "error", "A negative question has no negative option.", double_negative),
     Rule(

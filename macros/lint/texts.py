@@ -159,7 +159,7 @@ def unknown_acronyms(words: str, known: frozenset[str]) -> list[str]:
 
 
 _WRITTEN_OUT = re.compile(r"\w \(([A-Z][A-Z&-]*[A-Z])s?\)")
-_THEN_MEANING = re.compile(r"\b([A-Z][A-Z&-]*[A-Z])s? (?:\((?=\w+,? \w+)|stands for |is short for |means )")
+_THEN_MEANING = re.compile(r"\b([A-Z][A-Z&-]*[A-Z])s? (?:\((?=\w+,? \w+)|stands for |is short for )")
 
 
 def explained(texts: Iterable[str]) -> Iterator[str]:
@@ -216,5 +216,6 @@ RULES = (
         "error",
         "An item names its sources or a section that cites one. A review that is due is a notice.",
         sources,
+        also="notice",
     ),
 )
