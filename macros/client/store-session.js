@@ -7,6 +7,8 @@
  * @typedef {{ name: string, text: string | null, value: any }} Entry
  */
 const ATTEMPT = "attempt:"
+/** Where settings-early.js looks before the first paint, so it never moves to the device. */
+const SETTINGS = "settings"
 
 /** @param {string} prefix @param {(trouble: string) => void} tell */
 export function openSession(prefix, tell) {
@@ -62,7 +64,7 @@ export function openSession(prefix, tell) {
   /** @returns {Entry[]} */
   const entries = () =>
     allNames()
-      .filter((name) => !name.startsWith("damaged:"))
+      .filter((name) => !name.startsWith("damaged:") && name !== SETTINGS)
       .map((name) => ({ name, value: read(name), text: get(name) }))
       .filter(({ value }) => value)
 
@@ -103,7 +105,10 @@ export function openSession(prefix, tell) {
 
 /** Attempts have their own way in; what was set aside is named only when asked for. @param {string} name @param {string} [start] */
 export const isRecordName = (name, start = "") =>
-  name.startsWith(start) && !name.startsWith(ATTEMPT) && name.startsWith("damaged:") === start.startsWith("damaged:")
+  name !== SETTINGS &&
+  name.startsWith(start) &&
+  !name.startsWith(ATTEMPT) &&
+  name.startsWith("damaged:") === start.startsWith("damaged:")
 
 /** @param {unknown} value @returns {boolean} */
 export const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value)

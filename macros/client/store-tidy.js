@@ -30,6 +30,7 @@ export async function stored(store) {
     ...Object.entries(records).map(([name, record]) => ({ name, what: purpose(name), where, bytes: size(record) })),
     ...damaged.map((name) => ({ name, what: purpose(name), where })),
     ...localNames().map((name) => ({ name, what: purpose(name), where: HERE })),
+    ...settingNames().map((name) => ({ name, what: purpose(name), where: SESSION })),
     ...(await cacheNames()).map((name) => ({
       name,
       what: "Pages of this site, to read without a connection",
@@ -52,6 +53,7 @@ export async function remove(store, { name }) {
     )
   if (name === `${prefix}kept`) return
   if (localNames().includes(name)) return localStorage.removeItem(name)
+  if (settingNames().includes(name)) return sessionStorage.removeItem(name)
   if ((await cacheNames()).includes(name)) return caches.delete(name)
   const worker = (await workers()).find(({ scope }) => scope === name)
   if (worker) return worker.unregister()
@@ -92,6 +94,9 @@ const storages = [() => sessionStorage, () => localStorage]
 const ours = (storage) => [...keysOf(storage, prefix), ...keysOf(storage, themePrefix)]
 
 const localNames = () => ours(() => localStorage)
+
+/** How the page looks is no record: it is read before the first paint, by settings-early.js. */
+const settingNames = () => ours(() => sessionStorage).filter((name) => name === `${prefix}settings` || name.startsWith(themePrefix))
 
 /** Storage for pages and its worker need a secure address; elsewhere there are none. @returns {Promise<string[]>} */
 async function cacheNames() {
