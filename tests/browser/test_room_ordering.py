@@ -59,7 +59,7 @@ def told(page: Page) -> Locator:
 # --- moving -----------------------------------------------------------------------------------------------------------
 
 
-def test_each_step_has_two_buttons_that_name_it(grow: Page) -> None:
+def test_each_step_has_two_buttons_that_name_it(grow: Locator) -> None:
     for step in steps(grow).all():
         text = step.inner_text().split("\n")[0]
         expect(step.get_by_role("button")).to_have_count(2)
