@@ -3,7 +3,7 @@
 `run(library, today)` gives every finding in its place; `catalogue()` says what is looked for, and by whom.
 """
 
-from .engine import findings, run, timed
+from .engine import Finding, findings, run, timed
 from .rulebook import catalogue
 
-__all__ = ["catalogue", "findings", "run", "timed"]
+__all__ = ["Finding", "catalogue", "findings", "run", "timed"]

@@ -73,7 +73,8 @@ def key_position(bank: Bank) -> Iterator[Hit]:
         spread = ", ".join(f"{name} {counts[place]}" for place, name in enumerate(PLACES) if counts[place])
         message = f"{bank.words} right answers are spread unevenly: {spread} (chance: {likely:.0%}). Move some."
         yield Hit((), message, items=tuple(one.id for one, _, _ in keyed))
-    yield from _runs(keyed)
+    if not told:
+        yield from _runs(keyed)
 
 
 def _key_place(choice: Choice) -> int:

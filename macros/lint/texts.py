@@ -19,13 +19,17 @@ SHORTEST, LONGEST = 6, 70
 def feedback_each(question: Question) -> Iterator[Hit]:
     groups: dict[Path, dict[str, Path]] = defaultdict(dict)
     for path, words in _feedback(question):
-        if (length := len(words.split())) < SHORTEST:
+        if path[0] not in _PARTS and (length := len(words.split())) < SHORTEST:
             said = f"this feedback has {counted(length, 'word')}. Say why in a sentence or two: 15 to 60 words are best."
             yield Hit(path, said)
             continue
         first = groups[path[:-2]].setdefault(words.casefold(), path)
         if first != path:
             yield Hit(path, "two options have the same feedback. Say of each what is true of it.")
+
+
+_PARTS = frozenset({"prompts", "entries", "steps"})
+"""Where a word may be enough: what goes with what, and what comes after what."""
 
 
 def feedback_echo(question: Question) -> Iterator[Hit]:
@@ -55,8 +59,8 @@ def _feedback(question: Question) -> Iterator[tuple[Path, str]]:
 
 
 _ROLE = (
-    r"(?:nurse|doctor|manager|carer|care worker|social worker|support worker|consultant|midwife|physiotherapist|paramedic|cleaner|secretary|"
-    r"receptionist|matron|surgeon|psychologist|mentor|coach|supervisor|leader|preceptor|student|colleague|professional|person)"
+    r"(?:nurse|doctor|manager|carer|care worker|care assistant|social worker|support worker|consultant|midwife|health visitor|physiotherapist|"
+    r"paramedic|pharmacist|psychologist|surgeon|director|chief executive|cleaner|secretary|receptionist|matron|porter|cook)"
 )
 _GENERIC = re.compile(
     rf"\b(?:an?|each|every|any|no) (?:\w+ ){{0,2}}?{_ROLE}\b[^.?!;]*?\b(?P<pronoun>he|she|his|her|hers|him|himself|herself)\b",
