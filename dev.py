@@ -84,7 +84,7 @@ def build(arguments: Sequence[str]) -> int:
     python = environment(".venv", SITE)
     with aside() as made:
         building = ["build", *arguments, "--strict", "--site-dir", str(made)]
-        code = run([python, "-m", "mkdocs", *building], **settled())
+        code = run([python, "-m", "macros", "check", "--errors"]) or run([python, "-m", "mkdocs", *building], **settled())
         if code == 0:
             put_in_place(made)
     print("The site is in site/." if code == 0 else "The build stopped, and site/ is as it was.")

@@ -13,7 +13,7 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Name the macros (called by mkdocs-macros)."""
-    from . import views
+    from . import report, views
     from .gallery import gallery
     from .library import load
 
@@ -51,3 +51,8 @@ def define_env(env: Any) -> None:
     def question_gallery() -> str:
         """Every good example of every room, live, for gallery.md."""
         return gallery(slot)
+
+    @env.macro
+    def question_quality() -> str:
+        """What the questions cover and how they were checked, for about/question-quality.md."""
+        return report.quality_markdown(library, slot)

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from . import published, schema
+from . import lint, published, schema
 from .library import Library, load
 from .problems import ContentError, Placed
 
@@ -40,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--root", default=".", help="the project's root (the folder at hand)")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="say all that should be put right in the content")
+    check.add_argument("--errors", action="store_true", help="let warnings pass, as a build does")
     check.add_argument("--today", type=date.fromisoformat, default=datetime.now(UTC).date(), help="check as if it were this day")
     commands.add_parser("schema", help="write the JSON Schema files that editors use")
     ids = commands.add_parser("ids", help="add new permanent ids to the list of published ones")
@@ -51,7 +52,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(root: Path, options: argparse.Namespace) -> int:
     library = load(root, options.today)
-    return _told([*library.notes, *published.problems(root, library)], library)
+    problems = [*library.notes, *lint.run(library, options.today), *published.problems(root, library)]
+    return _told([problem for problem in problems if problem.level == "error" or not options.errors], library)
 
 
 def _told(problems: Sequence[Placed], library: Library | None = None) -> int:

@@ -26,6 +26,9 @@ class Build:
 
     library: Library
     problems: Sequence[Placed] = ()
+    stale: bool = False
+    """The content has errors: what is shown is how it was before them."""
+
     _waiting: dict[str, views.Render] = field(default_factory=dict)
     _pages: dict[str, views.Page] = field(default_factory=dict)
     _count: int = 0
@@ -34,7 +37,7 @@ class Build:
     def broken(cls, problems: Sequence[Placed], last_good: Build | None) -> Build:
         from .gallery import bare_library
 
-        return cls(last_good.library if last_good else bare_library(), problems)
+        return cls(last_good.library if last_good else bare_library(), problems, stale=True)
 
     def slot(self, render: views.Render) -> str:
         self._count += 1
@@ -72,7 +75,7 @@ class Build:
         return html
 
     def _told(self, html: str) -> str:
-        return re.sub(r"<article[^>]*>", lambda match: match[0] + views.problem_list(self.problems), html, count=1)
+        return re.sub(r"<article[^>]*>", lambda match: match[0] + views.problem_list(self.problems, stale=self.stale), html, count=1)
 
 
 def security_policy(html: str) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import logging
 import sys
-from datetime import UTC, datetime
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -22,7 +23,9 @@ from mkdocs.utils import get_relative_url
 
 if TYPE_CHECKING:
     from macros.build import Build
+    from macros.library import Library
     from macros.pages import Made
+    from macros.problems import Placed
 
 log = get_plugin_logger("alongside")
 _LOUD = {"error": logging.ERROR, "warning": logging.WARNING, "notice": logging.INFO}
@@ -63,15 +66,30 @@ def _loaded(root: Path) -> Build:
     from macros.library import load
     from macros.problems import ContentError
 
+    today = datetime.now(UTC).date()
     try:
-        _last_good = Build(load(root, datetime.now(UTC).date()))
+        library = load(root, today)
+        _last_good = Build(library, _advice(library, today) if _command == "serve" else ())
     except ContentError as error:
-        for problem in error.problems:
-            log.log(_LOUD[problem.level], str(problem))
+        _tell(error.problems)
         if _command != "serve":
             raise Abort("Nothing was published.") from None
         _last_good = Build.broken(error.problems, _last_good)
     return _last_good
+
+
+def _advice(library: Library, today: date) -> list[Placed]:
+    """What an author should hear of while writing and `make check` will ask for. A build leaves it to that: it takes its time."""
+    from macros import lint
+
+    problems = [problem for problem in (*library.notes, *lint.run(library, today)) if problem.level != "notice"]
+    _tell(problems)
+    return problems
+
+
+def _tell(problems: Iterable[Placed]) -> None:
+    for problem in problems:
+        log.log(_LOUD[problem.level], str(problem))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -393,9 +393,9 @@ def sources(library: Library) -> str:
     return rendered("source-list.html.j2", sources=everything, page=page)
 
 
-def problem_list(problems: Sequence[Placed]) -> str:
-    """What an author sees in the page while something is wrong."""
-    return rendered("problems.html.j2", problems=problems)
+def problem_list(problems: Sequence[Placed], *, stale: bool) -> str:
+    """What an author sees in the page while something is wrong; `stale` where the page is older than the fault."""
+    return rendered("problems.html.j2", problems=problems, stale=stale)
 
 
 def item_index(library: Library) -> str:

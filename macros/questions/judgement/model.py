@@ -31,8 +31,9 @@ class Judgement(BaseItem):
     responses: Annotated[tuple[Response, ...], Field(min_length=4, max_length=5)] = Field(description="What one could do.")
 
     @property
-    def scale(self) -> tuple[str, ...]:
-        return SCALE
+    def points(self) -> tuple[str, ...]:
+        """What a learner can say of a response, in words; an expert's 1 is the first."""
+        return SCALE if self.mode == "rate" else tuple(f"Place {place}" for place in range(1, len(self.responses) + 1))
 
     @property
     def key(self) -> Mapping[str, int]:

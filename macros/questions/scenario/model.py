@@ -39,7 +39,7 @@ class Screen(Record):
             if self.debrief is None:
                 yield Problem((), "'debrief' is missing. Name the principle that this ending shows.")
         elif len(self.choices) < 2:
-            yield Problem((), f"this screen has {len(self.choices)} choices and is no ending. Give at least two, or write 'ending:' and 'debrief:'.")
+            yield Problem((), "this screen has fewer than two choices and is no ending. Give at least two, or write 'ending:' and 'debrief:'.")
         elif self.ask is None:
             yield Problem((), "'ask' is missing. Ask the learner what to do.")
 
@@ -57,6 +57,10 @@ class Scenario(BaseItem):
     @cached_property
     def by_id(self) -> Mapping[str, Screen]:
         return {screen.id: screen for screen in self.screens}
+
+    def place(self, screen: str) -> int:
+        """The number of a screen, from 1, for readers without scripts."""
+        return list(self.by_id).index(screen) + 1
 
     @property
     def scoring(self) -> Mapping[str, Any]:
