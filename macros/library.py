@@ -292,7 +292,7 @@ def _shaped(draft: Draft, document: Document, path: Path, data: Any, model: type
     try:
         record = model.model_validate(data)
     except ValidationError as error:
-        for problem in from_validation(error.errors(include_url=False), partial(fields_at, model)):
+        for problem in from_validation(error.errors(include_url=False), data, partial(fields_at, model)):
             draft.problems.append(_placed(document, problem.under(*path), about))
         return None
     kept = Kept(record, document, path, about)
@@ -307,13 +307,12 @@ def _called(data: Any) -> str:
 
 def fields_at(model: type[Record], path: Path) -> list[str]:
     """The fields that a record may have at a path inside it, for suggesting the word that was meant."""
+    models = [model]
     for step in path:
         if isinstance(step, str):
-            inner = next(_records_in(model.model_fields[step].annotation), None)
-            if inner is None:
-                return []
-            model = inner
-    return list(model.model_fields)
+            fields = [at.model_fields[step] for at in models if step in at.model_fields]
+            models = [inner for info in fields for inner in _records_in(info.annotation)]
+    return list(dict.fromkeys(name for at in models for name in at.model_fields))
 
 
 def _records_in(annotation: Any) -> Iterator[type[Record]]:

@@ -84,14 +84,27 @@ def unknown(kind: str, word: str, known: Iterable[str], where: str) -> str:
     return f"there is no {kind} '{word}' in {where}.{remedy}"
 
 
-def from_validation(errors: Iterable[Mapping[str, Any]], fields_at: Callable[[Path], Iterable[str]]) -> Iterator[Problem]:
+def from_validation(
+    errors: Iterable[Mapping[str, Any]], data: Any, fields_at: Callable[[Path], Iterable[str]]
+) -> Iterator[Problem]:
     """pydantic's list of errors in an author's words; a field that is only misspelt is not said to be missing as well."""
-    errors = list(errors)
-    meant = {(*at, near(str(name), fields_at(at))) for *at, name in (error["loc"] for error in errors if _unknown(error))}
+    errors = [{**error, "loc": _written(data, error["loc"])} for error in errors]
+    meant = {(*at, near(str(name), fields_at(tuple(at)))) for *at, name in (error["loc"] for error in errors if _unknown(error))}
     for error in errors:
-        path: Path = tuple(error["loc"])
+        path: Path = error["loc"]
         if not (error["type"] == "missing" and path in meant) and not _miscounted(error):
             yield from_pydantic(error, fields_at(path[:-1]))
+
+
+def _written(data: Any, where: Path) -> Path:
+    """Where there is a choice of records pydantic puts the name of the one that it took into the path; the file has no such step."""
+    path: list[str | int] = []
+    for number, step in enumerate(where, 1):
+        there = step in data if isinstance(data, dict) else isinstance(data, list) and isinstance(step, int) and step < len(data)
+        if there or number == len(where):
+            path.append(step)
+        data = data[step] if there else data
+    return tuple(path)
 
 
 def _unknown(error: Mapping[str, Any]) -> bool:
@@ -113,8 +126,20 @@ def from_pydantic(error: Mapping[str, Any], fields: Iterable[str]) -> Problem:
     if _unknown(error):
         message = f"there is no field '{name}' here.{_remedy(str(name), error.get('input'), fields)}"
         return Problem(path, message, named=True)
+    if str(error["type"]).startswith("union_tag"):
+        return _no_such_record(path, error)
     subject = f"entry {name + 1} of this list" if isinstance(name, int) else f"'{name}'"
     return Problem(path, _sentence(str(error["type"]), subject, error.get("input"), error.get("ctx", {})))
+
+
+def _no_such_record(path: Path, error: Mapping[str, Any]) -> Problem:
+    """A field says which record it is (`kind: typed`), and names none that there is."""
+    context = error["ctx"]
+    name = context["discriminator"].strip("'")
+    if "tag" not in context:
+        return Problem((*path, name), f"'{name}' is missing. Add it.")
+    expected = {"expected": context["expected_tags"].replace(", ", " or ")}
+    return Problem((*path, name), _sentence("literal_error", f"'{name}'", error["input"].get(name), expected))
 
 
 def _remedy(name: str, given: Any, fields: Iterable[str]) -> str:

@@ -35,7 +35,7 @@ def problems(example: Example) -> Iterator[Problem]:
     try:
         item = model.model_validate(data)
     except ValidationError as error:
-        yield from from_validation(error.errors(include_url=False), partial(fields_at, model))
+        yield from from_validation(error.errors(include_url=False), data, partial(fields_at, model))
     else:
         yield from item.problems()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any, Literal
 
 import pytest
@@ -17,6 +18,17 @@ class Leaf(Record):
     size: Annotated[Whole, Field(ge=1, le=9)] = 1
 
 
+class Bud(Record):
+    kind: Literal["bud"]
+    size: Whole = 1
+
+
+class Branch(Record):
+    kind: Literal["branch"]
+    leaf: Leaf
+    length: Whole = 1
+
+
 class Tree(Record):
     id: Id = "tree"
     text: Text = "Text"
@@ -24,6 +36,7 @@ class Tree(Record):
     tall: Flag = False
     planted: Day | None = None
     leaf: Leaf | None = None
+    growth: tuple[Annotated[Bud | Branch, Field(discriminator="kind")], ...] = ()
     leaves: Annotated[tuple[Leaf, ...], Field(min_length=2, max_length=3)] = (Leaf(name="one"), Leaf(name="two"))
 
 
@@ -33,7 +46,7 @@ LEAVES = [{"name": "one"}, {"name": "two"}]
 def told(data: Any) -> list[tuple[tuple[str | int, ...], str]]:
     with pytest.raises(ValidationError) as caught:
         Tree.model_validate(data)
-    problems = from_validation(caught.value.errors(include_url=False), lambda path: fields_at(Tree, path))
+    problems = from_validation(caught.value.errors(include_url=False), data, partial(fields_at, Tree))
     return [(problem.path, problem.message) for problem in problems]
 
 
@@ -118,6 +131,13 @@ def test_a_reference_that_leads_nowhere_says_where_to_look() -> None:
         ({"leaves": LEAVES * 2}, ("leaves",), "'leaves' has 4 entries; 3 at most. Shorten it."),
         ({"leaves": [*LEAVES, "oak"]}, ("leaves", 2), "entry 3 of this list should be a group of 'name: value' lines, not 'oak'."),
         ({"leaves": [*LEAVES, {}]}, ("leaves", 2, "name"), "'name' is missing. Add it."),
+        ({"growth": [{"kind": "branch"}]}, ("growth", 0, "leaf"), "'leaf' is missing. Add it."),
+        ({"growth": [{"kind": "branch", "leaf": {"name": ""}}]}, ("growth", 0, "leaf", "name"), "'name' is empty. Fill it in, or take it out."),
+        ({"growth": [{"kind": "bud", "siez": 1}]}, ("growth", 0, "siez"), "there is no field 'siez' here. Did you mean 'size'?"),
+        ({"growth": [{"kind": "brnch"}]}, ("growth", 0, "kind"), "'kind' is 'brnch'. Use one of: bud, branch. Did you mean 'branch'?"),
+        ({"growth": [{"kind": None}]}, ("growth", 0, "kind"), "'kind' is empty. Fill it in, or take it out."),
+        ({"growth": [{}]}, ("growth", 0, "kind"), "'kind' is missing. Add it."),
+        ({"growth": ["bud"]}, ("growth", 0), "entry 1 of this list should be a group of 'name: value' lines, not 'bud'."),
         ({"colur": "green"}, ("colur",), "there is no field 'colur' here. Did you mean 'colour'?"),
         ({"height": 3}, ("height",), "there is no field 'height' here. Take it out."),
         ({"so wide": None}, ("so wide",), "there is no field 'so wide' here. If it belongs to the text before a comma, put that whole text in quotes; else take it out."),
