@@ -6,6 +6,7 @@
  */
 import { action, actions, day, heading, labelled, list, many, passage, showIn, textBox } from "./learning-parts.js"
 import { make } from "./make.js"
+import "./store-far.js" // now, while there is a connection
 import { asText, download, fileName, MOST_BYTES } from "./progress-file.js"
 
 /** A text box with more than this makes a phone stand still. */

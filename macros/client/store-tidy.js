@@ -44,6 +44,9 @@ export async function stored(store) {
   ]
 }
 
+/** @param {boolean} kept @param {import("./store-log.js").Inside} inside */
+export const anything = (kept, { session }) => kept || session.any() || localNames().length > 0
+
 /** @param {Store} store @param {StoredRow} row */
 export async function remove(store, { name }) {
   if (name === "attempts")

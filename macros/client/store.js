@@ -12,7 +12,7 @@
  * @typedef {{ name: string, what: string, where: string, bytes?: number }} StoredRow
  * @typedef {import("./store-idb.js").Device} Device
  */
-import { keysOf, newId, openSession, quietly } from "./store-session.js"
+import { newId, openSession, quietly } from "./store-session.js"
 
 /** The first folder of the site, wherever it is published. */
 export const root = new URL("../../../", import.meta.url)
@@ -32,6 +32,8 @@ const SENTENCES = {
   unloaded:
     "A part of this site did not load. Reload the page to try again. What you do until then is safe until you close this tab.",
 }
+
+const UNLOADED = /** @type {const} */ ({ ok: false, problem: SENTENCES.unloaded })
 
 /** @type {Promise<Store> | undefined} */
 let opened
@@ -57,6 +59,12 @@ export class Store extends EventTarget {
   /** @type {(error: unknown, job: "keep" | "use") => string} */
   #words = () => SENTENCES.unloaded
   #session = openSession(prefix, (trouble) => this.#tell(trouble))
+  /** What the parts that are loaded later work with. */
+  #inside = {
+    session: this.#session,
+    onDevice: this.#onDevice.bind(this),
+    changed: (/** @type {string} */ what) => this.#changed(what),
+  }
   #channel = quietly(() => new BroadcastChannel(database), undefined)
 
   async start() {
@@ -95,17 +103,13 @@ export class Store extends EventTarget {
   }
 
   /** @param {string} name */
-  erase(name) {
-    return this.withdraw([], [name])
-  }
-
-  /** @param {string} [start] @returns {Promise<string[]>} */
-  async names(start = "") {
-    const device = await this.#onDevice(
-      (device) => device.names(start),
-      () => [],
+  async erase(name) {
+    this.#session.remove(name)
+    await this.#onDevice(
+      (device) => device.withdraw([], [name]),
+      () => undefined,
     )
-    return [...new Set([...device, ...this.#session.names(start)])].sort()
+    this.#changed("write")
   }
 
   /** @param {Omit<Attempt, "id"> & { id?: string }} attempt */
@@ -116,47 +120,6 @@ export class Store extends EventTarget {
       () => this.#session.append(copy),
     )
     this.#changed("append")
-  }
-
-  /** Oldest first. @param {Filter} [filter] @returns {Promise<Attempt[]>} */
-  async attempts(filter = {}) {
-    const device = await this.#onDevice(
-      (device) => device.attempts(filter),
-      () => [],
-    )
-    return select(device, this.#session.batch().attempts, filter)
-  }
-
-  /** The newest attempt at each item. @returns {Promise<Map<string, Attempt>>} */
-  async latestByItem() {
-    const device = await this.#onDevice(
-      (device) => device.latest(),
-      () => [],
-    )
-    return new Map(select(device, this.#session.batch().attempts, {}).map((attempt) => [attempt.item, attempt]))
-  }
-
-  /** Many at once, and on the device all or none. @param {Batch} batch */
-  async adopt(batch) {
-    await this.#onDevice(
-      (device) => device.put(batch),
-      () => {
-        for (const attempt of batch.attempts) this.#session.append(attempt)
-        for (const [name, value] of Object.entries(batch.records)) this.#session.write(name, value)
-      },
-    )
-    this.#changed("merge")
-  }
-
-  /** @param {string[]} ids of attempts @param {string[]} names of records */
-  async withdraw(ids, names) {
-    if (ids.length) this.#session.batch().letGo(new Set(ids))
-    names.forEach(this.#session.remove)
-    await this.#onDevice(
-      (device) => device.withdraw(ids, names),
-      () => undefined,
-    )
-    this.#changed("write")
   }
 
   /** From now on everything is on this device; what the session holds moves there. */
@@ -170,66 +133,78 @@ export class Store extends EventTarget {
     this.#changed("keep")
   }
 
-  /** Is there anything that Finish and clear would remove? */
-  async anything() {
-    const local = () => localStorage
-    return this.kept || this.#session.any() || [...keysOf(local, prefix), ...keysOf(local, themePrefix)].length > 0
-  }
-
-  /** @returns {Promise<StoredRow[]>} */
-  async stored() {
-    return (await this.#load(() => import("./store-tidy.js")))?.stored(this) ?? []
-  }
-
-  /** Removes one row of `stored()`. @param {StoredRow} row */
-  async remove(row) {
-    await (await this.#load(() => import("./store-tidy.js")))?.remove(this, row)
-    this.#changed("write")
-  }
-
   /** Removes everything there is of this site in this browser, and returns the names of what remains. @returns {Promise<string[]>} */
   async clear() {
     await this.#device?.then((device) => device.empty()).catch(() => undefined)
     forgetWish()
     this.#forget()
     this.#channel?.postMessage("clear")
-    const tidy = await this.#load(() => import("./store-tidy.js"))
-    const remains = tidy ? await tidy.clear() : ["what is kept on this device"]
+    const remains = await this.#far(({ clear }) => clear(), ["what is kept on this device"])
     this.#fire("clear", false)
     return remains
   }
 
+  // What follows a page of questions never asks for, so it is loaded by whoever does.
+
+  /** Oldest first. @param {Filter} [filter] */
+  attempts(filter = {}) {
+    return this.#far(({ attempts }) => attempts(this.#inside, filter), /** @type {Attempt[]} */ ([]))
+  }
+
+  /** The newest attempt at each item. */
+  latestByItem() {
+    return this.#far(({ latestByItem }) => latestByItem(this.#inside), /** @type {Map<string, Attempt>} */ (new Map()))
+  }
+
+  /** @param {string} [start] */
+  names(start = "") {
+    return this.#far(({ names }) => names(this.#inside, start), /** @type {string[]} */ ([]))
+  }
+
   /** Everything, for oneself; no name of a person is in it. @param {Date} [now] @returns {Promise<ProgressFile>} */
-  async exportFile(now = new Date()) {
-    const records = await this.#onDevice(
-      (device) => device.records(),
-      () => ({}),
-    )
-    return {
-      format: "alongside-progress",
-      version: 1,
-      made: now.toISOString(),
-      site: sitePath,
-      attempts: await this.attempts(),
-      records: { ...records, ...this.#session.batch().records },
-    }
+  exportFile(now = new Date()) {
+    return this.#far(({ exportFile }) => exportFile(this.#inside, now), /** @type {any} */ (undefined))
+  }
+
+  /** Many at once, and on the device all or none. @param {Batch} batch */
+  adopt(batch) {
+    return this.#far(({ adopt }) => adopt(this.#inside, batch), undefined)
+  }
+
+  /** @param {string[]} ids of attempts @param {string[]} records by name */
+  withdraw(ids, records) {
+    return this.#far(({ withdraw }) => withdraw(this.#inside, ids, records), undefined)
+  }
+
+  /** Is there anything that Finish and clear would remove? */
+  anything() {
+    return this.#far(({ anything }) => anything(this.kept, this.#inside), true)
+  }
+
+  /** For a person to see: what, what for, where. */
+  stored() {
+    return this.#far(({ stored }) => stored(this), /** @type {StoredRow[]} */ ([]))
+  }
+
+  /** Removes one row of `stored()`. @param {StoredRow} row */
+  async remove(row) {
+    await this.#far(({ remove }) => remove(this, row), undefined)
+    this.#changed("write")
   }
 
   /** What would a file change? @param {unknown} file text, or what was parsed from it */
-  async preview(file) {
-    const progress = await this.#load(() => import("./progress-file.js"))
-    return progress ? progress.preview(this, file) : { ok: false, problem: SENTENCES.unloaded }
+  preview(file) {
+    return this.#far(({ preview }) => preview(this, file), UNLOADED)
   }
 
   /** @param {unknown} file */
-  async merge(file) {
-    const progress = await this.#load(() => import("./progress-file.js"))
-    return progress ? progress.merge(this, file) : { ok: false, problem: SENTENCES.unloaded }
+  merge(file) {
+    return this.#far(({ merge }) => merge(this, file), UNLOADED)
   }
 
-  /** Takes back the last merge of this page. @returns {Promise<boolean>} */
-  async undo() {
-    return (await this.#load(() => import("./progress-file.js")))?.undo(this) ?? false
+  /** Takes back the last merge of this page. */
+  undo() {
+    return this.#far(({ undo }) => undo(this), false)
   }
 
   /**
@@ -294,9 +269,17 @@ export class Store extends EventTarget {
     }
   }
 
-  /** @template Value @param {() => Promise<Value>} job @returns {Promise<Value | undefined>} */
-  #load(job) {
-    return job().catch(() => this.#tell("unloaded"))
+  /**
+   * @template Value
+   * @param {(far: typeof import("./store-far.js")) => Value | Promise<Value>} job
+   * @param {Value} otherwise
+   * @returns {Promise<Value>}
+   */
+  #far(job, otherwise) {
+    return import("./store-far.js").then(job, () => {
+      this.#tell("unloaded")
+      return otherwise
+    })
   }
 
   /** @param {unknown} error @param {"keep" | "use"} [purpose] @returns {undefined} */
@@ -304,6 +287,8 @@ export class Store extends EventTarget {
     const sentence = SENTENCES[/** @type {keyof typeof SENTENCES} */ (String(error))] ?? this.#words(error, purpose)
     if (sentence === this.trouble) return
     this.trouble = sentence
+    // Now is when a person may want to save a file, and the connection may not hold.
+    import("./store-far.js").catch(() => undefined)
     this.#fire("trouble", false)
   }
 
@@ -347,15 +332,3 @@ const forgetWish = () => quietly(() => localStorage.removeItem(`${prefix}kept`),
 
 /** Both kinds of storage then hold the same: JSON. @template Value @param {Value} value @returns {Value} */
 const plain = (value) => JSON.parse(JSON.stringify(value))
-
-/** @param {Attempt[]} device @param {Attempt[]} session @param {Filter} filter */
-function select(device, session, { item, module, since }) {
-  const ids = new Set(session.length ? device.map(({ id }) => id) : [])
-  const from = since === undefined ? -Infinity : Date.parse(since)
-  return [...device, ...session.filter(({ id }) => !ids.has(id))]
-    .filter((attempt) => (item === undefined || attempt.item === item) && (module === undefined || attempt.module === module))
-    .map((attempt) => ({ attempt, time: Date.parse(attempt.at) || 0 }))
-    .filter(({ time }) => time >= from)
-    .sort((one, two) => one.time - two.time)
-    .map(({ attempt }) => attempt)
-}
