@@ -448,8 +448,10 @@ def _frozen(draft: Draft, notes: tuple[Placed, ...]) -> Library:
         planned=shelf("planned"),
         retired=frozenset(name for bank in draft.banks.values() for name in bank.retired),
         notes=notes,
-        places={f"item {name}": kept for name, kept in draft.items.items()}
-        | {f"module {name}": kept for name, kept in draft.modules.items()},
+        places=MappingProxyType(
+            {f"item {name}": kept for name, kept in draft.items.items()}
+            | {f"module {name}": kept for name, kept in draft.modules.items()}
+        ),
     )
 
 
