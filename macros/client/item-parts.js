@@ -70,9 +70,11 @@ export function clearProblem(form) {
   if (!document.querySelector(".item-problem")) document.title = document.title.replace(/^(Error: )+/, "")
 }
 
-/** The first group in which nothing is chosen or written; a group of groups is none. @param {HTMLFormElement} form @returns {HTMLElement} */
+/** The first group in sight in which nothing is chosen or written; a group of groups is none. @param {HTMLFormElement} form @returns {HTMLElement} */
 function lacking(form) {
-  const groups = [...form.querySelectorAll("fieldset")].filter((group) => !group.querySelector("fieldset"))
+  const groups = [...form.querySelectorAll("fieldset")].filter(
+    (group) => group.checkVisibility() && !group.querySelector("fieldset"),
+  )
   return groups.find((group) => !group.querySelector(":checked") && !isWrittenIn(group)) ?? groups[0] ?? form
 }
 
@@ -82,12 +84,16 @@ const isWrittenIn = (group) => [...group.querySelectorAll("textarea")].some(({ v
 /** Where to begin, or to go on. @param {HTMLFormElement} form */
 export const firstOpen = (form) => firstControl(lacking(form))
 
-/** Of what one can see; a field that is empty comes before one that is not. @param {Element} within @returns {HTMLElement | undefined} */
+/** Of what one can see; what is empty comes before what is not. @param {Element} within @returns {HTMLElement | undefined} */
 function firstControl(within) {
   const controls = /** @type {HTMLInputElement[]} */ ([...within.querySelectorAll(CONTROLS)])
   const seen = controls.filter((control) => control.checkVisibility())
-  return seen.find((control) => control.matches("select, textarea, [type=text]") && !control.value.trim()) ?? seen[0]
+  const chosen = within.querySelector("input:checked")
+  return seen.find((control) => (control.type === "radio" ? !chosen : isEmptyField(control))) ?? seen[0]
 }
+
+/** @param {HTMLInputElement} control */
+const isEmptyField = (control) => control.matches("select, textarea, [type=text]") && !control.value.trim()
 
 const CONTROLS = ":is(input, select, textarea, button):enabled:not([aria-disabled=true])"
 

@@ -13,6 +13,7 @@
  * @property {(root: HTMLElement, result: { response: any, score: number, key: any }) => void} [show]
  * @property {(root: HTMLElement) => void} [clear]
  * @property {boolean} [selfMarked]  the learner does the marking: nothing is called right or wrong, or counted with what is
+ * @property {(response: any) => any} [retry]  what another try begins with, if not with nothing
  * @property {string} [unknown]  other words for the button "I do not know yet"
  *
  * Every control that changes a response sends an `input` event, so that the draft is kept.
@@ -124,13 +125,14 @@ export class QuizItem extends HTMLElement {
   }
 
   #retry() {
-    this.#restart(this.#draft.seed)
+    const { seed, response } = this.#draft
+    this.#restart(seed, this.#room.retry?.(response))
     firstOpen(this.#form)?.focus()
     this.#save()
   }
 
-  #restart(seed = today()) {
-    this.#draft = { response: this.#empty, checked: false, seed }
+  #restart(seed = today(), response = this.#empty) {
+    this.#draft = { response, checked: false, seed }
     this.#render()
   }
 
