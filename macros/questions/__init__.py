@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..item import BaseItem
 
-ROOMS = ("choice", "matching", "ordering", "cloze", "scenario", "judgement")
+ROOMS = ("choice", "matching", "ordering", "cloze", "scenario", "judgement", "written")
 
 FOLDER = Path(__file__).parent
 

@@ -16,13 +16,15 @@ const MARKS = { right: "right", near: "close, but not right", wrong: "not right"
 
 /** @param {HTMLFormElement} form @returns {string | Words} */
 export function read(form) {
-  const words = Object.fromEntries(fields(form).flatMap(({ name, value }) => (value.trim() ? [[name, value]] : [])))
-  return isShort(form) ? (words.text ?? "") : words
+  /** @type {Words} */
+  const words = {}
+  for (const { name, value } of fields(form)) if (value.trim()) words[name] = value
+  return form.closest("[data-type=short-text]") ? (words.text ?? "") : words
 }
 
 /** @param {HTMLFormElement} form @param {unknown} response */
 export function restore(form, response) {
-  for (const { name } of fields(form)) fill(form, name, String((isShort(form) ? response : Object(response)[name]) ?? ""))
+  for (const { name } of fields(form)) fill(form, name, wordIn(response, name))
   view(form, form.dataset.alone && openGap(form))
 }
 
@@ -31,7 +33,9 @@ function fill(form, name, word) {
   for (const field of all(form, "input, select")) {
     if (field.name !== name) continue
     if (field.type === "radio") field.checked = field.value === word
-    else field.value = word
+    else if (field.value !== word) field.value = word
+    // A choice that is gone leaves none, not even "Choose".
+    field.value ||= ""
   }
 }
 
@@ -39,7 +43,7 @@ function fill(form, name, word) {
 export const score = (response, key) => right(response, key) / gaps(key).length
 
 /** @param {string | Words} response @param {Key} key */
-const right = (response, key) => gaps(key).filter(([name, gap]) => judge(wordIn(response, name), gap).mark === "right").length
+const right = (response, key) => gaps(key).filter(([name, gap]) => judge(wordIn(response, name), gap)[0] === "right").length
 
 /** @param {string | Words} response @param {Key} key */
 export function incomplete(response, key) {
@@ -59,14 +63,20 @@ export function summary(response, key) {
 /** @param {Key} key @returns {[string, Gap][]} */
 const gaps = (key) => Object.entries(key.type === "cloze" ? key.key : { text: { ...key, accept: key.key } })
 
-/** @param {string | Words} response @param {string} name */
-const wordIn = (response, name) => (typeof response === "string" ? response : (response[name] ?? ""))
+/** @param {unknown} response @param {string} name @returns {string} */
+function wordIn(response, name) {
+  const word = Object(response)[name] ?? response
+  return typeof word === "string" ? word : ""
+}
 
-/** With where to find what is said about it, and the word that it was read as. @param {string} word @param {Gap} gap */
-const judge = (word, gap) => (gap.option ? found(word === gap.option ? "right" : "wrong", word) : match(word, gap))
+/**
+ * What it is, where to find what is said about it, and the word that it was read as.
+ *
+ * @typedef {[mark: Mark, id: string, read?: string]} Verdict
+ */
 
-/** @param {Mark} mark @param {string} id @param {string} [read] */
-const found = (mark, id, read = "") => ({ mark, id, read })
+/** @param {string} word @param {Gap} gap @returns {Verdict} */
+const judge = (word, gap) => (gap.option ? [word === gap.option ? "right" : "wrong", word] : match(word, gap))
 
 /**
  * Reads a typed word as the listed one that it most likely stands for. A listed word stands for itself, even where it looks like a
@@ -74,25 +84,26 @@ const found = (mark, id, read = "") => ({ mark, id, read })
  *
  * @param {string} typed
  * @param {Gap} gap
+ * @returns {Verdict}
  */
 export function match(typed, { accept = [], near = [], other = [] }) {
-  const marked = /** @type {[Mark, readonly string[]][]} */ (Object.entries({ near, right: accept, wrong: other }))
-  const listed = marked.flatMap(([mark, words]) =>
-    words.map((word, place) => ({ mark, word, id: mark === "near" ? `near-${place}` : mark, far: far(typed, word) })),
-  )
-  const best = listed.sort((one, two) => one.far - two.far)[0]
-  if (!best || best.far > 9 || best.mark === "wrong") return found("wrong", "wrong")
-  return found(best.mark, best.id, best.far < 1 ? "" : best.word)
+  /** @param {Mark} mark */
+  const as = (mark) => (/** @type {string} */ word) => ({ mark, word, far: far(typed, word) })
+  const listed = [...near.map(as("near")), ...accept.map(as("right")), ...other.map(as("wrong"))]
+  const { mark, word, far: slips } = listed.reduce((best, one) => (one.far < best.far ? one : best), NONE)
+  return [mark, mark === "near" ? `near-${word}` : mark, slips > 0 && mark !== "wrong" ? word : ""]
 }
 
-/** How many slips apart; nothing but case, punctuation, articles, plurals, -ise and hyphens is less than one. @param {string} typed @param {string} word */
+/** Ten slips are another text. @type {{ mark: Mark, word: string, far: number }} */
+const NONE = { mark: "wrong", word: "", far: 10 }
+
+/** How many slips apart. Articles, plurals and -ise are none, yet farther than the same word. @param {string} typed @param {string} word */
 function far(typed, word) {
-  if (fold(typed) === fold(word)) return 0
+  if (fold(typed) === fold(word)) return -1
   const given = loosen(typed).split(" ")
   const words = loosen(word).split(" ")
-  if (given.join("") === words.join("")) return 0.5
-  if (given.length !== words.length) return 99
-  return words.reduce((sum, known, place) => sum + slips(String(given[place]), known), 0)
+  if (given.length !== words.length) return slips(given.join(""), words.join(""))
+  return words.reduce((sum, known, place) => sum + slips(/** @type {string} */ (given[place]), known), 0)
 }
 
 /** @param {string} words */
@@ -123,16 +134,20 @@ function distance(one, two, most) {
   if (!most) return 99
   if (one[0] === two[0]) return distance(one.slice(1), two.slice(1), most)
   const swap = one[0] === two[1] && one[1] === two[0] ? 2 : 1
-  /** @param {number} from @param {number} to */
-  const rest = (from, to) => distance(one.slice(from), two.slice(to), most - 1)
-  return 1 + Math.min(rest(1, 0), rest(0, 1), rest(swap, swap))
+  /** @type {[number, number][]} */
+  const ways = [
+    [1, 0],
+    [0, 1],
+    [swap, swap],
+  ]
+  return 1 + Math.min(...ways.map(([from, to]) => distance(one.slice(from), two.slice(to), most - 1)))
 }
 
 /** @param {HTMLElement} root @param {{ order: (ids: string[]) => string[] }} given */
 export function enhance(root, { order }) {
   for (const group of all(root, "select, .cloze-choices")) {
-    const found = new Map(all(group, "[data-option]").map((one) => [String(one.dataset.option), one]))
-    for (const id of order([...found.keys()])) group.append(/** @type {Node} */ (found.get(id)))
+    const options = new Map(all(group, "[data-option]").map((one) => [/** @type {string} */ (one.dataset.option), one]))
+    for (const id of order([...options.keys()])) group.append(/** @type {Node} */ (options.get(id)))
   }
   const form = /** @type {HTMLFormElement} */ (root.querySelector("form"))
   form.oninput = ({ target }) => fill(form, /** @type {Field} */ (target).name, /** @type {Field} */ (target).value)
@@ -140,12 +155,12 @@ export function enhance(root, { order }) {
   form.onsubmit = () => view(form, form.dataset.alone && openGap(form))
   for (const button of all(form, "[data-to]")) {
     button.hidden = false
-    button.onclick = () => turn(form, String(button.dataset.to))
+    button.onclick = () => turn(form, button.dataset.to)
   }
 }
 
-/** To one gap, or to the whole passage, which has no name. @param {HTMLFormElement} form @param {string} to */
-function turn(form, to) {
+/** To one gap, or to the whole passage, which has no name. @param {HTMLFormElement} form @param {string} [to] */
+function turn(form, to = "") {
   form.dataset.alone = to
   view(form, to)
   const controls = all(form, `[data-step="${to}"] :is(input, select)`)
@@ -161,31 +176,27 @@ function view(form, gap = "") {
   for (const step of all(form, "[data-step]")) step.hidden = step.dataset.step !== gap
 }
 
-/** @param {HTMLElement} root @param {{ response: string | Words, score: number, key: Key }} result */
-export function show(root, { response, score, key }) {
+/** @param {HTMLElement} root @param {{ response: string | Words, key: Key }} result */
+export function show(root, { response, key }) {
   view(root)
   const list = make("ul", {})
-  const lines = new Map(copies(root, ".item-feedback-list li").map((line) => [line.dataset.feedback, line]))
+  const lines = new Map(all(root, ".item-feedback-list li").map((line) => [line.dataset.feedback, copyOf(line)]))
   /** @param {string} id @param {string} mark @param {string} words @param {string} [note] */
   const tell = (id, mark, words, note = "") => {
-    for (const line of copies(root, `.item-feedback-list [data-feedback="${id}"]`)) {
-      line.lastElementChild?.prepend(note)
-      line.querySelector("em")?.remove()
-      line.firstElementChild?.after(marked(line, mark, words))
-      list.append(line)
-      lines.delete(id)
-    }
+    const line = lines.get(id)
+    line?.lastElementChild?.prepend(note)
+    line?.querySelector("em")?.replaceWith(marked(line, mark, words))
+    if (lines.delete(id)) list.append(line ?? "")
   }
   for (const [name, gap] of gaps(key)) {
     const word = wordIn(response, name)
-    const { mark, id, read } = judge(word, gap)
+    const [mark, id, read] = judge(word, gap)
     if (word) tell(`${name}:${id}`, mark, `Your answer – ${MARKS[mark]}`, read && `We read '${word}' as '${read}'. `)
     if (word) for (const place of all(root, `[data-gap="${name}"]`)) place.append(marked(place, mark, MARKS[mark]))
     if (!word || mark !== "right") tell(`${name}:${gap.option ?? "right"}`, "missed", "Right answer")
   }
-  const whole = score < 1 ? copies(root, ".cloze-filled") : []
   const rest = make("details", {}, make("summary", {}, "Why not the others"), make("ul", {}, ...lines.values()))
-  root.querySelector(".cloze")?.append(make("div", { className: "cloze-told" }, ...whole, list, lines.size ? rest : ""))
+  root.querySelector(".cloze")?.append(make("div", { className: "cloze-told" }, list, lines.size ? rest : ""))
 }
 
 /** @param {HTMLElement} element @param {string} mark @param {string} words */
@@ -194,8 +205,8 @@ function marked(element, mark, words) {
   return make("span", { className: "item-mark" }, words)
 }
 
-/** @param {HTMLElement} root @param {string} selector */
-const copies = (root, selector) => all(root, selector).map((part) => /** @type {HTMLElement} */ (part.cloneNode(true)))
+/** @param {HTMLElement} line */
+const copyOf = (line) => /** @type {HTMLElement} */ (line.cloneNode(true))
 
 /** @param {HTMLElement} root */
 export function clear(root) {
@@ -205,9 +216,6 @@ export function clear(root) {
 
 /** @param {Element} form @returns {Field[]} */
 const fields = (form) => all(form, ".cloze-field")
-
-/** @param {Element} form */
-const isShort = (form) => form.closest("[data-type=short-text]")
 
 /** @param {Element} within @param {string} selector @returns {HTMLInputElement[]} */
 const all = (within, selector) => [...within.querySelectorAll(/** @type {"input"} */ (selector))]

@@ -11,7 +11,9 @@ from ... import text
 from ...item import BaseItem, Id, Record, Text, Words
 from ...problems import Path, Problem
 
-Command = Literal["define", "describe", "explain", "distinguish", "compare", "justify", "outline", "analyse", "evaluate", "reflect", "show"]
+Command = Literal[
+    "define", "describe", "explain", "distinguish", "compare", "justify", "outline", "analyse", "evaluate", "reflect", "show"
+]
 
 
 class Point(Record):
@@ -46,11 +48,17 @@ class Written(BaseItem):
     @property
     def scoring(self) -> Mapping[str, Any]:
         strong = [model.id for model in self.models if model.strength == "strong"]
-        return {"type": self.type, "kind": self.kind, "key": [point.id for point in self.points] or strong}
+        points = {"points": [text.plain(point.text).rstrip(".") for point in self.points]} if self.points else {}
+        return {"type": self.type, "kind": self.kind, "key": [point.id for point in self.points] or strong, **points}
 
     @property
     def hashed(self) -> Any:
-        return [self.kind, [(point.id, point.text) for point in self.points], self.model, [(model.id, model.text) for model in self.models]]
+        return [
+            self.kind,
+            [(point.id, point.text) for point in self.points],
+            self.model,
+            [(model.id, model.text) for model in self.models],
+        ]
 
     def option_ids(self) -> Iterator[str]:
         yield from (point.id for point in self.points)
@@ -74,7 +82,7 @@ class Written(BaseItem):
 
     def _recall_problems(self) -> Iterator[Problem]:
         if len(self.points) < 2:
-            yield Problem(("points",), f"there are {len(self.points)} points. Give two to six that a full response holds.")
+            yield Problem(("points",), f"there {_points(len(self.points))}. Give two to six that a full response holds.")
         if self.model is None:
             yield Problem((), "'model' is missing. Write the response that you hope for.")
         if self.models:
@@ -93,11 +101,18 @@ class Written(BaseItem):
                 yield Problem((name,), f"'{name}' belongs to 'kind: recall'. Take it out, or change the kind.")
 
 
-_SMALL = frozenset("a an and are as at be by for from has have how in is it its of on or so that the their them they this to was what when who why with".split())
+def _points(count: int) -> str:
+    return {0: "are no points", 1: "is 1 point"}[count]
+
+
+_SMALL = frozenset(
+    "a an and are as at be by for from has have how in is it its of on or so that the their them they this to was what when who why with".split()
+)
 
 
 def _holds(model: str, point: str) -> bool:
     """Whether three fifths of the point's content words, cut to their first five letters, stand in the model."""
+
     def stems(words: str) -> set[str]:
         return {word.strip(".,;:'’?!()").casefold()[:5] for word in text.plain(words).split()} - {small[:5] for small in _SMALL}
 
