@@ -32,9 +32,9 @@ export function restore(form, response) {
  */
 export function score(response, key) {
   const made = walk(response, key)
-  const own = key.mode === "worked" ? [] : made.slice(key.mode === "half" ? 1 : 0)
-  if (!made.length) return 0
-  return own.length ? own.reduce((total, { quality }) => total + quality, 0) / (2 * own.length) : 1
+  if (key.mode === "worked") return made.length ? 1 : 0
+  const own = made.slice(key.mode === "half" ? 1 : 0)
+  return own.length ? own.reduce((total, { quality }) => total + quality, 0) / (2 * own.length) : 0
 }
 
 /** @param {string[]} response @param {Key} key */
