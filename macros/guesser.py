@@ -110,9 +110,9 @@ def grammar(guess: Guess) -> Picks:
     """Options that go on from the stem: after 'an', with a small letter where the sentence is open."""
     if guess.choice is None or guess.asked is None or not unfinished(guess.asked):
         return ()
-    article = re.search(r"\b(an?)[\s:…_]*$", guess.stem.text, re.IGNORECASE)
+    article = guess.stem.words[-1]
     fits = [
-        (not article or sounds_open(option.text) == (article[1].lower() == "an")) and not re.match(r"[A-Z][a-z]", option.text)
+        (article not in ("a", "an") or sounds_open(option.text) == (article == "an")) and not re.match(r"[A-Z][a-z]", option.text)
         for option in guess.options
     ]
     return [index for index, fit in enumerate(fits) if fit] if 0 < sum(fits) < len(fits) else ()

@@ -231,12 +231,8 @@ def sounds_open(words: str) -> bool:
 
 def unfinished(asked: Asked) -> bool:
     """The options end the sentence that the stem begins."""
-    return (
-        not asked.statement
-        and bool(asked.stem.text)
-        and not re.search(r"[.?!][\"'”’)]*$", asked.stem.text)
-        and not has_blank(asked.stem.text)
-    )
+    end = asked.stem.text.rstrip("\"'”’) ")[-1:]
+    return not asked.statement and end not in ("", ".", "?", "!") and not has_blank(asked.stem.text)
 
 
 def has_blank(words: str) -> bool:

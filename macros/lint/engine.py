@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from time import process_time
@@ -46,6 +47,19 @@ def run(library: Library, today: date) -> list[Placed]:
     return timed(library, today)[0]
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Python's collector would walk the whole library again and again, and there is nothing in it to collect."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_without_collecting()
 def timed(library: Library, today: date) -> tuple[list[Placed], Mapping[str, float]]:
     """The same, with the seconds of work that each lint took; 'reading' and 'placing' stand beside them."""
     clock = _Clock()
@@ -53,12 +67,13 @@ def timed(library: Library, today: date) -> tuple[list[Placed], Mapping[str, flo
     told = [finding for finding in found if finding.level in ORDER and not finding.excused]
     told.sort(
         key=lambda finding: (finding.page, finding.module, finding.hit.items[:1])
-    )  # a text is composed again for its places: once
+    )  # what is cut out for a place serves the next
     placed = sorted([_placed(library, finding) for finding in told] + list(_excuses(library, found)))
     clock.lap("placing")
     return placed, MappingProxyType(clock.seconds)
 
 
+@_without_collecting()
 def findings(library: Library, today: date) -> list[Finding]:
     """Everything, for the report: what is only for it and what is excused too."""
     return _findings(library, today, _Clock())
@@ -76,17 +91,6 @@ class _Clock:
 
 
 def _findings(library: Library, today: date, clock: _Clock) -> list[Finding]:
-    """The collector would walk the whole library again and again, and there is nothing in it to collect."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        return _looked(library, today, clock)
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _looked(library: Library, today: date, clock: _Clock) -> list[Finding]:
     asked = {slug: read_bank(library, slug) for slug in library.banks}
     around = _surroundings(library, asked, today)
     clock.lap("reading")

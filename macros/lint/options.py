@@ -54,6 +54,10 @@ _NONE = re.compile(
 )
 
 
+_LIKELY = frozenset("all both any each none neither a b c d e pob dim".split())
+"""One of these words is in whatever the three match."""
+
+
 def all_of_above(question: Question) -> Iterator[Hit]:
     for option in _like(question, _ALL, _LETTERS):
         message = f"'{option.said.text}' is no option of its own. Ask with 'multiple-response', or write a real one."
@@ -68,7 +72,9 @@ def none_of_above(question: Question) -> Iterator[Hit]:
 def _like(question: Question, *patterns: re.Pattern[str]) -> Iterator[Option]:
     for choice in question.choices:
         for option in choice.options:
-            if any(pattern.search(option.said.text.rstrip(".! ")) for pattern in patterns):
+            if not _LIKELY.isdisjoint(option.said.words) and any(
+                pattern.search(option.said.text.rstrip(".! ")) for pattern in patterns
+            ):
                 yield option
 
 
@@ -100,13 +106,13 @@ def vague_words(question: Question) -> Iterator[Hit]:
 
 def article_cue(question: Question) -> Iterator[Hit]:
     asked = question.asked
-    article = re.search(r"\b(an?)[\s:…_.]*$", asked.stem.text, re.IGNORECASE)
-    if not article or not asked.choice:
+    article = asked.stem.words[-1] if asked.stem.words else ""
+    if article not in ("a", "an") or not asked.choice or not unfinished(asked):
         return
-    wants_open = article[1].lower() == "an"
+    wants_open = article == "an"
     odd = [option for option in asked.choice.options if sounds_open(option.said.text) != wants_open]
     if odd:
-        message = f"'{article[1]}' at the end of the stem does not fit the option '{odd[0].id}'. Move the article into the options."
+        message = f"'{article}' at the end of the stem does not fit the option '{odd[0].id}'. Move the article into the options."
         yield Hit((*odd[0].path, "text"), message)
 
 

@@ -6,7 +6,6 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import shake_128
-from itertools import combinations
 from struct import unpack
 
 from ..reading import Asked
@@ -46,31 +45,37 @@ def duplicates(bank: Bank) -> Iterator[Hit]:
 def alike(asked: Sequence[Asked], least: float) -> Iterator[Pair]:
     """Pairs that share at least so much of their matter: the first stands before the second."""
     matters = [(one, one.matter | one.stimulus.content) for one in asked if len(one.matter) >= 3]
-    for early, late in _together([words for _, words in matters]):
-        (first, left), (second, right) = matters[early], matters[late]
-        if first.stimulus.text and first.stimulus.text == second.stimulus.text:
-            left, right = first.matter, second.matter
-        if min(len(left), len(right)) < least * max(len(left), len(right)):
-            continue
-        likeness = jaccard(left, right)
-        if likeness >= least and len(left & right) >= 3:
-            yield Pair(likeness, first.id, second.id)
+    sets = [words for _, words in matters]
+    for late, earlier in _together(sets):
+        for early in earlier:
+            if (shared := len(sets[early] & sets[late])) >= 3 and shared >= least * (len(sets[early]) + len(sets[late]) - shared):
+                pair = _pair(matters[early][0], matters[late][0], shared / (len(sets[early]) + len(sets[late]) - shared))
+                if pair.likeness >= least:
+                    yield pair
 
 
-def _together(sets: Sequence[frozenset[str]]) -> Iterable[tuple[int, int]]:
+def _pair(first: Asked, second: Asked, likeness: float) -> Pair:
+    """What two questions on one case share is counted without the case."""
+    if first.stimulus.text and first.stimulus.text == second.stimulus.text:
+        likeness = jaccard(first.matter, second.matter)
+    return Pair(likeness, first.id, second.id)
+
+
+def _together(sets: Sequence[frozenset[str]]) -> Iterable[tuple[int, Iterable[int]]]:
+    """For each set, the earlier ones to compare it with."""
     if len(sets) <= DIRECT:
-        return combinations(range(len(sets)), 2)
+        return ((late, range(late)) for late in range(len(sets)))
     return _bucketed(sets)
 
 
-def _bucketed(sets: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
+def _bucketed(sets: Sequence[frozenset[str]]) -> Iterator[tuple[int, Iterable[int]]]:
     """MinHash in bands: items with much in common fall into one bucket at least once."""
     hashes = {word: _hashes(word) for word in frozenset().union(*sets)}
     same: dict[frozenset[str], int] = {}
     buckets: list[dict[tuple[int, ...], deque[int]]] = [{} for _ in range(0, SIGNATURE, ROWS)]
     for place, words in enumerate(sets):
         if (early := same.setdefault(words, place)) != place:
-            yield early, place
+            yield place, [early]
             continue
         least = tuple(map(min, *(hashes[word] for word in words)))
         met: set[int] = set()
@@ -78,7 +83,7 @@ def _bucketed(sets: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
             earlier = bucket.setdefault(least[band * ROWS : band * ROWS + ROWS], deque(maxlen=BUCKET))
             met.update(earlier)
             earlier.append(place)
-        yield from ((early, place) for early in sorted(met))
+        yield place, sorted(met)
 
 
 def _hashes(word: str) -> tuple[int, ...]:

@@ -23,17 +23,28 @@ def in_item(library: Library, name: str, problem: Problem) -> Placed:
 @lru_cache(maxsize=64)
 def _entry(text: str, name: str) -> tuple[int, int, str] | None:
     """The lines of one item without their indent: the number of the first, how far it was indented, and the lines."""
-    found = re.search(rf"^( *)- id: {re.escape(name)} *$", text, re.MULTILINE)
-    if found is None:
+    start = _line_of(text, f"- id: {name}")
+    if start is None:
         return None
-    indent = len(found[1]) + 2
-    rest = text[found.start() :].splitlines()
+    rest = text[start:].split("\n")
+    indent = len(rest[0]) - len(rest[0].lstrip()) + 2
     inside = [" " * indent + rest[0].lstrip()[2:]]
     for line in rest[1:]:
         if line.strip() and not line.startswith(" " * indent):
             break
         inside.append(line)
-    return text.count("\n", 0, found.start()) + 1, indent, "\n".join(line[indent:] for line in inside) + "\n"
+    return text.count("\n", 0, start) + 1, indent, "\n".join(line[indent:] for line in inside) + "\n"
+
+
+def _line_of(text: str, line: str) -> int | None:
+    """Where the line starts that says just this, however far it is indented."""
+    at = text.find(line)
+    while at >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        if not text[start:at].strip() and text[at + len(line) : at + len(line) + 1] in ("", "\n"):
+            return start
+        at = text.find(line, at + 1)
+    return None
 
 
 def in_bank(library: Library, module: str, problem: Problem) -> Placed:

@@ -6,7 +6,8 @@ What stands in quotation marks is somebody else's words, and is how a page corre
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from ..problems import Path
@@ -41,30 +42,53 @@ _LAW = re.compile("|".join(pattern.pattern for pattern, _ in HOLDS_IN.values()))
 
 _LAWS = ("cqc", "care quality commission", "regulation 18", "care certificate", "dols", "deprivation of liberty", "equality act")
 
-BANNED: Mapping[str, tuple[re.Pattern[str], str]] = {  # how it is written, and what to do
-    "G02": (
-        re.compile(r"\b(?:strictly|totally|completely|entirely) confidential\b", re.IGNORECASE),
+
+@dataclass(frozen=True)
+class Banned:
+    """Words that no text may hold but in quotation marks, what to do, and a part of them in small letters to look for first."""
+
+    pattern: re.Pattern[str]
+    hint: str
+    remedy: str
+    says: str
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+
+
+BANNED: Mapping[str, Banned] = {
+    "G02": Banned(
+        _words("(?:strictly|totally|completely|entirely) confidential"),
+        "confidential",
         "confidentiality always has limits. Say what they are.",
+        "Nothing is called strictly or totally confidential.",
     ),
-    "G03": (re.compile(r"\bvulnerable adults?\b", re.IGNORECASE), "write 'adult at risk'."),
-    "G04": (
-        re.compile(r"\bacid test\b", re.IGNORECASE),
+    "G03": Banned(
+        _words("vulnerable adults?"), "vulnerable adult", "write 'adult at risk'.", "'Adult at risk', not 'vulnerable adult'."
+    ),
+    "G04": Banned(
+        _words("acid test"),
+        "acid test",
         "the Supreme Court overruled it on 2 June 2026. Quote it to correct it, or take it out.",
+        "The acid test is named just to correct it.",
     ),
-    "G05": (
-        re.compile(r"\b(?:15|fifteen) standards\b", re.IGNORECASE),
+    "G05": Banned(
+        _words("(?:15|fifteen) standards"),
+        " standards",
         "the Care Certificate has had 16 standards since March 2025.",
+        "The Care Certificate is not said to have 15 standards.",
     ),
-    "G06": (re.compile(r"\bMark Twain\b", re.IGNORECASE), "the credit is not sound. Take the quotation out."),
+    "G06": Banned(
+        _words("Mark Twain"), "mark twain", "the credit is not sound. Take the quotation out.", "Mark Twain is not quoted."
+    ),
 }
 
 
-def banned(rule: str, texts: Texts) -> Iterator[Hit]:
-    """What stands in quotation marks is let be: a page may quote a mistake to correct it."""
-    pattern, remedy = BANNED[rule]
-    for path, words in texts:
-        if pattern.search(words) and (found := pattern.search(unquoted(plain_text(words)))):
-            yield Hit(path, f"'{found[0]}': {remedy}")
+def banned(words: Banned, texts: Texts) -> Iterator[Hit]:
+    for path, said in texts:
+        if words.pattern.search(said) and (found := words.pattern.search(unquoted(plain_text(said)))):
+            yield Hit(path, f"'{found[0]}': {words.remedy}")
 
 
 _KLOE = re.compile(r"\bKLOEs?\b|\bkey lines? of enquiry\b", re.IGNORECASE)
@@ -82,12 +106,21 @@ def undated(texts: Texts) -> Iterator[Hit]:
 # --- where the texts are -------------------------------------------------------------------------------------------------
 
 
-def in_item(check: Callable[[Texts], Iterator[Hit]], question: Question) -> Iterator[Hit]:
-    return check(question.asked.texts if any(hint in question.asked.whole for hint in _ANY) else ())
+def _in_item(words: Banned, question: Question) -> Iterator[Hit]:
+    return banned(words, question.asked.texts if words.hint in question.asked.whole else ())
 
 
-def in_page(check: Callable[[Texts], Iterator[Hit]], page: Page) -> Iterator[Hit]:
-    return check(texts_of(page))
+def _in_page(words: Banned, page: Page) -> Iterator[Hit]:
+    return banned(words, texts_of(page))
+
+
+def undated_in_item(question: Question) -> Iterator[Hit]:
+    whole = question.asked.whole
+    return undated(question.asked.texts if "kloe" in whole or " of enquiry" in whole else ())
+
+
+def undated_in_page(page: Page) -> Iterator[Hit]:
+    return undated(texts_of(page))
 
 
 def texts_of(page: Page) -> Iterator[tuple[Path, str]]:
@@ -99,9 +132,6 @@ def texts_of(page: Page) -> Iterator[tuple[Path, str]]:
         yield from ((("sections", index, *path), words) for path, words in section.words())
     if module.trainer:
         yield from ((("trainer", *path), words) for path, words in module.trainer.words())
-
-
-_ANY = ("confidential", "vulnerable adult", "acid test", " standards", "mark twain", "kloe", " of enquiry")
 
 
 def nations_in_item(question: Question) -> Iterator[Hit]:
@@ -133,23 +163,16 @@ def nations_in_page(page: Page) -> Iterator[Hit]:
         yield from nations(texts, frozenset(labels | set(page.module.nations)))
 
 
-_SAYS = {
-    "G02": "Nothing is called strictly or totally confidential.",
-    "G03": "'Adult at risk', not 'vulnerable adult'.",
-    "G04": "The acid test is named just to correct it.",
-    "G05": "The Care Certificate is not said to have 15 standards.",
-    "G06": "Mark Twain is not quoted.",
-}
 _NATIONS = "CQC, Regulation 18, Care Certificate, DoLS and Equality Act stand beside a nation label."
 _DATED = "KLOEs are named with the year."
 
 ITEM_RULES = (
     Rule("G01", "nation label", "error", _NATIONS, nations_in_item),
-    *(Rule(name, "out of use", "error", says, partial(in_item, partial(banned, name))) for name, says in _SAYS.items()),
-    Rule("G07", "date", "error", _DATED, partial(in_item, undated)),
+    *(Rule(name, "out of use", "error", words.says, partial(_in_item, words)) for name, words in BANNED.items()),
+    Rule("G07", "date", "error", _DATED, undated_in_item),
 )
 PAGE_RULES = (
     Rule("G01", "nation label", "error", _NATIONS, nations_in_page),
-    *(Rule(name, "out of use", "error", says, partial(in_page, partial(banned, name))) for name, says in _SAYS.items()),
-    Rule("G07", "date", "error", _DATED, partial(in_page, undated)),
+    *(Rule(name, "out of use", "error", words.says, partial(_in_page, words)) for name, words in BANNED.items()),
+    Rule("G07", "date", "error", _DATED, undated_in_page),
 )
