@@ -193,18 +193,21 @@ def page_of(library: Library, slug: str) -> Page:
 
 
 def module_page(page: Page, module: Module, slot: Slot) -> str:
-    """The Markdown of a module's page, slots and all."""
+    """The Markdown of a module's page, slots and all.
+
+    Headings that stand on every module's page are no finds, and would be a sixth of the search index.
+    """
     library = page.library
     parts = [slot(partial(_card, page, module)), *_sections(page, module, slot)]
     if library.quiz(module):
-        parts += ["## Check what you know {: #quiz }", slot(partial(_quiz, page, module))]
+        parts += ["## Check what you know {: #quiz data-search-exclude }", slot(partial(_quiz, page, module))]
     if module.trainer:
         parts += [
-            "## For trainers {: #for-trainers }",
+            "## For trainers {: #for-trainers data-search-exclude }",
             slot(partial(rendered, "trainer.html.j2", page=page, trainer=module.trainer, module=module)),
         ]
     if sources := cited(library, module):
-        parts += ["## Sources {: #sources }", slot(partial(rendered, "source-list.html.j2", sources=sources, page=page))]
+        parts += ["## Sources {: #sources data-search-exclude }", slot(partial(rendered, "source-list.html.j2", sources=sources, page=page))]
     parts.append(slot(partial(_page_end, page, module)))
     return "\n\n".join(parts)
 

@@ -9,7 +9,6 @@ from statistics import quantiles
 
 from playwright.sync_api import Locator, Page
 
-from .building import Site
 from .figures import Figure
 from .running import cost_of
 from .serving import looking_at
