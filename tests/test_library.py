@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -31,14 +33,6 @@ MODULE, BANK = "docs/modules/coaching.yml", "quizzes/coaching.yml"
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return load(write(tmp_path_factory.mktemp("good")), TODAY)
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """The good project with all its ids published."""
-    write(tmp_path)
-    published.add(tmp_path, load(tmp_path, TODAY))
-    return tmp_path
 
 
 def test_content_is_typed(library: Library) -> None:
@@ -158,31 +152,39 @@ def test_each_of_600_slips_is_told_at_its_line_and_nothing_else(tmp_path: Path) 
     assert sorted(told) == sorted(put_in)
 
 
-def test_the_check_of_a_good_project_returns_0_and_says_what_it_saw(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code = main(["--root", str(project), "check", "--today", "2026-12-01"])
-
-    assert code == 0
-    assert capsys.readouterr().out == "1 module, 3 items: 0 errors, 0 warnings, 0 notices.\n"
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A copy of this project's own content, which is sound, with all its ids published."""
+    for pattern in ("docs/*.yml", "docs/modules/*.yml", "quizzes/*.yml"):
+        for file in ROOT.glob(pattern):
+            copy = tmp_path / file.relative_to(ROOT)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(file, copy)
+    published.add(tmp_path, load(tmp_path, TODAY))
+    return tmp_path
 
 
 @pytest.mark.parametrize(
     ("old", "new", "today", "code", "last"),
     [
-        ("level: foundation", "level: low", "2026-12-01", 1, "1 error, 0 warnings, 0 notices."),
-        ("minutes: 5", "minutes: 50", "2026-12-01", 1, "1 module, 3 items: 0 errors, 1 warning, 0 notices."),
-        ("minutes: 5", "minutes: 50", "2046-01-01", 1, "1 module, 3 items: 0 errors, 1 warning, 1 notice."),
-        ("level: foundation", "level: core", "2046-01-01", 0, "1 module, 3 items: 0 errors, 0 warnings, 1 notice."),
+        ("\nid: ", "\nid: ", "2026-11-23", 0, r"[0-9]+ modules?, [0-9]+ items: 0 errors, 0 warnings, 0 notices\."),
+        ("\nid: ", "\nid: ", "2046-01-01", 0, r"[0-9]+ modules?, [0-9]+ items: 0 errors, 0 warnings, [1-9][0-9]* notices?\."),
+        ("\nminutes: ", "\nminutes: 1", "2026-11-23", 1, r"[0-9]+ modules?, [0-9]+ items: 0 errors, 1 warning, 0 notices\."),
+        ("\nlevel: ", "\nlevel: very-", "2026-11-23", 1, r"1 error, 0 warnings, 0 notices\."),
+        ("\nlevel: ", "\nlevel: very-", "2046-01-01", 1, r"1 error, 0 warnings, [0-9]+ notices?\."),
     ],
 )
-def test_the_last_line_counts_and_only_errors_and_warnings_fail(
-    project: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, today: str, code: int, last: str
+def test_the_last_line_counts_and_only_errors_and_warnings_fail_a_check(
+    own: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, today: str, code: int, last: str
 ) -> None:
-    write(project, {MODULE: FILES[MODULE].replace(old, new)})
+    module = own / "docs/modules/which-support.yml"
+    module.write_text(module.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
 
-    returned = main(["--root", str(project), "check", "--today", today])
+    returned = main(["--root", str(own), "check", "--today", today])
 
+    told = capsys.readouterr().out.splitlines()
+    assert re.fullmatch(last, told[-1]), told
     assert returned == code
-    assert capsys.readouterr().out.splitlines()[-1] == last
 
 
 def test_the_check_of_a_folder_that_is_no_project_returns_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -209,11 +211,3 @@ def test_from_a_shell_it_is_the_same_and_never_a_traceback(tmp_path: Path) -> No
     assert done.stdout.splitlines()[0] == (
         "docs/modules/coaching.yml:1:1  the character U+0000 cannot be seen and is not allowed. Delete it."
     )
-
-
-def test_no_day_stops_this_projects_own_content(capsys: pytest.CaptureFixture[str]) -> None:
-    now = main(["--root", str(ROOT), "check", "--today", "2026-11-23"])
-    then = main(["--root", str(ROOT), "check", "--today", "2046-01-01"])
-
-    assert then == now
-    assert "review was due" in capsys.readouterr().out

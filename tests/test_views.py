@@ -119,7 +119,7 @@ def test_hostile_words_stay_words_on_every_page(tmp_path: Path) -> None:
 
     html = [
         views.module_list(wild),
-        views.problem_list([Placed("a", 1, 1, HOSTILE, HOSTILE)]),
+        Build.broken([Placed("a", 1, 1, HOSTILE, HOSTILE)], None).finished("<article></article>", "", policy=False),
         views.quiz_html(page, module, []),
         *_slots(views.module_page, page, module),
     ]
