@@ -134,6 +134,18 @@ def _gaps(item: Any, stem: Said) -> Iterator[Choice]:
             yield Choice(path, passage, _read_options(path, gap.options))
 
 
+def _decisions(item: Any, stem: Said) -> Iterator[Choice]:
+    """What is right on a screen is what is good."""
+    for index, screen in enumerate(item.screens):
+        path = ("screens", index, "choices")
+        options = tuple(
+            Option(choice.id, (*path, place), said(choice.text), choice.quality == 2, choice.feedback)
+            for place, choice in enumerate(screen.choices)
+        )
+        if 0 < sum(option.correct for option in options) < len(options):
+            yield Choice(path, said(f"{screen.text} {screen.ask or ''}"), options)
+
+
 def _found(item: Any, stem: Said) -> Iterator[Choice]:
     """Wherever a room keeps options: a list in which something has a text and may be correct."""
     for path, options in _option_lists(item, ()):
@@ -165,6 +177,7 @@ WHERE: Mapping[str, Callable[[Any, Said], Iterable[Choice]]] = {
     "multiple-response": _options,
     "true-false": _reason,
     "cloze": _gaps,
+    "scenario": _decisions,
 }
 PLAIN_CHOICE = frozenset({"single-choice", "multiple-response"})
 

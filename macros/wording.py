@@ -36,7 +36,7 @@ STOP = (
     - NEGATIVES
 )
 ABSOLUTES = frozenset("always never all none only every must completely impossible".split())
-HEDGES = frozenset("usually often sometimes rarely may might can".split())
+HEDGES = frozenset("usually often sometimes rarely may might".split())
 _NO_ABSOLUTE = re.compile(
     r"\b(?:at all|above all|after all|all right|all in all|not (?:only|all|always|every)|if only|all day|every (?:day|week|month|year))\b"
 )
@@ -99,6 +99,8 @@ _ENDINGS = (
     ("ied", "y"),
     ("ings", ""),
     ("ing", ""),
+    ("eed", "ee"),
+    ("ees", "ee"),
     ("ed", ""),
     ("ss", "ss"),
     ("us", "us"),
@@ -143,5 +145,9 @@ def absolutes(option: Said) -> list[str]:
 
 
 def hedges(option: Said) -> list[str]:
-    """Words that leave room: usually, often, sometimes …"""
-    return [word for word in option.words if word in HEDGES] if not HEDGES.isdisjoint(option.words) else []
+    """Words that leave room: usually, often, sometimes … 'It can help' leaves room; 'you can ring' says what is possible."""
+    found = [word for word in option.words if word in HEDGES] if not HEDGES.isdisjoint(option.words) else []
+    return [*found, "can"] if "can" in option.words and _CAN.search(option.text) else found
+
+
+_CAN = re.compile(r"\bcan (?:also |still )?(?:be|become|cause|differ|happen|help|lead|mean|seem|take|vary|work)\b", re.IGNORECASE)

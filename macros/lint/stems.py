@@ -29,9 +29,15 @@ _MARKED = re.compile(r"\*\*[^*]*\*\*|\b[A-Z]{3,}\b(?:['’]T\b)?")
 _NEGATIVE_OPTION = re.compile(r"\b(?:not|never|cannot|except|without|no)\b|n['’]t\b", re.IGNORECASE)
 
 
+_ORDER = re.compile(r"(?:please )?(?:do not|don['’]t|never)\b", re.IGNORECASE)
+"""'Do not use names' says how to work; it asks nothing."""
+
+
 def negative(asked: Asked) -> str:
     """The word that makes the question a negative one. What stands in quotation marks or in a side clause does not."""
     main = _NO_NEGATIVE.sub(" ", unquoted(asked.lead_in))
+    if _ORDER.match(main):
+        return ""
     opening = _ASIDE.match(main)
     if opening and "," in main:  # 'When she did not come, what …'
         main = main[main.index(",") + 1 :]
@@ -43,7 +49,7 @@ def negative(asked: Asked) -> str:
 
 def negative_stem(question: Question) -> Iterator[Hit]:
     word = negative(question.asked)
-    if not word:
+    if not word or question.asked.item.type in _LONG:
         return
     if any(word.lower() in marked.lower() for marked in _MARKED.findall(question.asked.item.stem)):
         yield Hit(("stem",), f"the question is negative ('{word}'). Ask for what is so, if you can.", "warning")
@@ -83,9 +89,19 @@ _COMMANDS = frozenset(
 )
 
 
+_ASKS_LATER = frozenset({"scenario"})
+"""The stem is what the case is called; its screens ask."""
+
+
 def no_question(question: Question) -> Iterator[Hit]:
     asked = question.asked
-    if asked.statement or "?" in asked.stem.text or has_blank(asked.stem.text) or not re.search(r"[.!]$", asked.stem.text):
+    if (
+        asked.statement
+        or asked.item.type in _ASKS_LATER
+        or "?" in asked.stem.text
+        or has_blank(asked.stem.text)
+        or not re.search(r"[.!]$", asked.stem.text)
+    ):
         return
     starts = {words[0] for sentence in asked.sentences if (words := words_of(sentence))}
     after_comma = {words[0] for part in asked.lead_in.split(",")[1:] if (words := words_of(part))}
