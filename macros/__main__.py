@@ -4,6 +4,8 @@ check    say all that should be put right in the content
 schema   write the JSON Schema files that editors use
 ids      add new permanent ids to the list of published ones
 pages    write the whole site's pages for an engine that knows macros but no hooks
+report   print the page on the quality of the questions, as Markdown
+new      write a module or an item that is valid as it stands, to write over
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from . import lint, published, schema
+from . import lint, new, published, report, schema
 from .library import Library, load
 from .problems import ContentError, Placed
 
@@ -26,11 +28,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (root / "docs").is_dir():
         print(f"{root} has no docs/ folder. Run this from the project's root, or name it with --root.", file=sys.stderr)
         return 2
-    run = {"check": _check, "schema": _schema, "ids": _ids, "pages": _pages}[options.command]
+    run = {"check": _check, "schema": _schema, "ids": _ids, "pages": _pages, "report": _report, "new": _new}[options.command]
     try:
         return run(root, options)
     except ContentError as error:
         return _told(error.problems)
+    except new.Refused as error:
+        print(error, file=sys.stderr)
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -47,6 +52,16 @@ def _parser() -> argparse.ArgumentParser:
     ids.add_argument("--retire", metavar="LINE", help="note that an id is gone for good: 'section coaching#models'")
     pages = commands.add_parser("pages", help="write the pages for an engine without hooks")
     pages.add_argument("folder", help="where to write a whole project for that engine")
+    commands.add_parser("report", help="print the page on the quality of the questions, as Markdown")
+    made = commands.add_parser("new", help="write a module or an item that is valid as it stands").add_subparsers(
+        dest="what", required=True
+    )
+    made.add_parser("module", help="a module, its bank and its outcome").add_argument(
+        "slug", help="small letters and hyphens: 'active-listening'"
+    )
+    one = made.add_parser("item", help="an item at the end of a module's bank")
+    one.add_argument("module")
+    one.add_argument("type", help="single-choice, matching, scenario …")
     return parser
 
 
@@ -96,6 +111,25 @@ def _pages(root: Path, options: argparse.Namespace) -> int:
 
     count = standalone.write(root, Path(options.folder), load(root, datetime.now(UTC).date()))
     print(f"{options.folder}: {_number(count, 'file')} written.")
+    return 0
+
+
+def _report(root: Path, options: argparse.Namespace) -> int:
+    print(report.quality_markdown(load(root, datetime.now(UTC).date())))
+    return 0
+
+
+def _new(root: Path, options: argparse.Namespace) -> int:
+    today = datetime.now(UTC).date()
+    library = load(root, today)
+    if options.what == "item":
+        print(
+            f"quizzes/{options.module}.yml: {new.item(root, library, options.module, options.type, today)} is at the end. Write over it."
+        )
+    else:
+        print(
+            f"Written: {', '.join(new.module(root, library, options.slug, today))}. Write over them; then run: python -m macros ids"
+        )
     return 0
 
 
