@@ -110,6 +110,11 @@ def shortened(sentence: str, words: int = 5) -> str:
     return " ".join(start[:words]) + (" …" if len(start) > words else "")
 
 
+def findable(sentence: str) -> str:
+    """Its first three words: where the source has no mark among them and no line ends there, they lead to its place."""
+    return " ".join(sentence.split()[:3])
+
+
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LIST_START = re.compile(r"(?:^|\n)\s*(?:[-*]|\d+\.) +")
 

@@ -235,3 +235,23 @@ def test_near_copies_are_found_among_hundreds() -> None:
     alike = {late: earlier for late, earlier in close.items() if earlier}
     assert len(alike) > 20
     assert all(together[late] & earlier for late, earlier in alike.items())
+
+
+LONG_SENTENCE = (
+    "A coach who meets a person for the first time asks them what they want to take away, and waits for as long as it takes."
+)
+
+
+def test_a_finding_points_at_the_words_themselves(tmp_path: Path) -> None:
+    text = f"A coach asks [@scie-2012].\n\n{LONG_SENTENCE}\n\nThe XYZ says so."
+    case = {"item": {"rationale": "First the name, then what is strictly confidential."}, "sections": [{"text": text}]}
+    loaded = library(tmp_path, case)
+
+    pointed = {}
+    for problem in lint.run(loaded, TODAY):
+        line = (tmp_path / problem.file).read_text(encoding="utf-8").splitlines()[problem.line - 1]
+        pointed[problem.message[-4:-1]] = line[problem.column - 1 :]
+
+    assert pointed["Q34"].startswith("A coach who")
+    assert pointed["Q31"].startswith("XYZ says")
+    assert pointed["G02"].startswith("strictly confidential")

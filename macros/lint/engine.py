@@ -192,7 +192,7 @@ def _excused(library: Library, finding: Finding) -> Finding:
 
 
 def _placed(library: Library, finding: Finding) -> Placed:
-    problem = Problem(finding.hit.path, finding.message, finding.level)  # type: ignore[arg-type]
+    problem = Problem(finding.hit.path, finding.message, finding.level, finding.hit.words)  # type: ignore[arg-type]
     if finding.page:
         return library.placed_module(finding.module, problem)
     if finding.hit.path or len(finding.hit.items) == 1:
@@ -208,10 +208,10 @@ def _excuses(library: Library, found: Sequence[Finding]) -> Iterator[Placed]:
         for name in item.lint_ok:
             if name not in known:
                 message = f"there is no lint '{name}'.{nearest(_in_full(name), known) or ' The page on question quality lists them all.'} (lint_ok)"
-                yield library.placed_item(item.id, Problem(("lint_ok", name), message))
+                yield library.placed_item(item.id, Problem(("lint_ok", name), message, named=True))
             elif not needed[item.id, name]:
                 message = f"'lint_ok' silences {name}, which has nothing to say here. Take it out. (lint_ok)"
-                yield library.placed_item(item.id, Problem(("lint_ok", name), message, "notice"))
+                yield library.placed_item(item.id, Problem(("lint_ok", name), message, "notice", named=True))
 
 
 def _in_full(name: str) -> str:

@@ -14,6 +14,7 @@ from ..readability import (
     LONG_PARAGRAPH,
     LONG_SENTENCE,
     Reading,
+    findable,
     long_sentences,
     measure,
     paragraphs,
@@ -37,9 +38,17 @@ def readable(page: Page) -> Iterator[Hit]:
 
 def _paragraph(path: Path, paragraph: str) -> Iterator[Hit]:
     for length, sentence in long_sentences(paragraph):
-        yield Hit(path, f"a sentence has {length} words ('{shortened(sentence)}'). Split it: {LONG_SENTENCE} is the most.")
+        yield Hit(
+            path,
+            f"a sentence has {length} words ('{shortened(sentence)}'). Split it: {LONG_SENTENCE} is the most.",
+            words=findable(sentence),
+        )
     if (count := sentence_count(paragraph)) > LONG_PARAGRAPH:
-        yield Hit(path, f"a paragraph has {count} sentences ('{shortened(paragraph)}'). Split it: {LONG_PARAGRAPH} is the most.")
+        yield Hit(
+            path,
+            f"a paragraph has {count} sentences ('{shortened(paragraph)}'). Split it: {LONG_PARAGRAPH} is the most.",
+            words=findable(paragraph),
+        )
 
 
 def page_reading(module: Module) -> Reading:
@@ -74,7 +83,7 @@ def acronyms(page: Page) -> Iterator[Hit]:
         for name in unknown_acronyms(words, page.around.acronyms):
             if name not in told:
                 message = f"'{name}' is not explained. Write it out here, 'Full Name ({name})', or add it to the glossary."
-                yield Hit(path, message)
+                yield Hit(path, message, words=name)
             told.add(name)
 
 

@@ -16,7 +16,7 @@ def in_item(library: Library, name: str, problem: Problem) -> Placed:
     if cut is None:  # written in a way that lines alone do not tell: the file as a whole knows
         return library.placed_item(name, problem)
     start, indent, lines = cut
-    line, column = Document(kept.document.name, lines, None).place(problem.path)
+    line, column = Document(kept.document.name, lines, None).place(problem.path, key=problem.named, words=problem.words)
     return Placed(kept.document.name, start + line - 1, indent + column, name, problem.message, problem.level)
 
 

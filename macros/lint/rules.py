@@ -27,6 +27,8 @@ class Hit:
     message: str
     level: Level | None = None
     items: tuple[str, ...] = ()
+    words: str = ""
+    """The part of the text that it is about."""
 
 
 @dataclass(frozen=True)

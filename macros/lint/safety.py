@@ -31,11 +31,12 @@ def nations(texts: Texts, labels: frozenset[str]) -> Iterator[Hit]:
     """Law and bodies of one nation, without a label of it among `labels` or in the texts themselves."""
     texts = [(path, words) for path, words in texts if _LAW.search(words)]
     for name, (pattern, holds) in HOLDS_IN.items() if texts else ():
-        found = next((path for path, words in texts if pattern.search(words)), None)
+        found = next(((path, match[0]) for path, said in texts if (match := pattern.search(said))), None)
         if found is not None and not labels & holds:
+            path, words = found
             where = "Great Britain" if holds is GREAT_BRITAIN else " and ".join(sorted(holds))
             nation = "England" if holds is GREAT_BRITAIN else min(holds)
-            yield Hit(found, f"'{name}' holds in {where}. Say so beside it: [nation: {nation}].")
+            yield Hit(path, f"'{name}' holds in {where}. Say so beside it: [nation: {nation}].", words=words)
 
 
 _LAW = re.compile("|".join(pattern.pattern for pattern, _ in HOLDS_IN.values()))
@@ -88,7 +89,7 @@ BANNED: Mapping[str, Banned] = {
 def banned(words: Banned, texts: Texts) -> Iterator[Hit]:
     for path, said in texts:
         if words.pattern.search(said) and (found := words.pattern.search(unquoted(plain_text(said)))):
-            yield Hit(path, f"'{found[0]}': {words.remedy}")
+            yield Hit(path, f"'{found[0]}': {words.remedy}", words=found[0])
 
 
 _KLOE = re.compile(r"\bKLOEs?\b|\bkey lines? of enquiry\b", re.IGNORECASE)
@@ -99,7 +100,11 @@ def undated(texts: Texts) -> Iterator[Hit]:
         for paragraph in re.split(r"\n\s*\n|\n(?=- )", words) if _KLOE.search(words) else ():
             found = _KLOE.search(unquoted(plain_text(paragraph)))
             if found and not re.search(r"\b20\d\d\b", plain_text(paragraph)):
-                yield Hit(path, f"'{found[0]}' has no date beside it, and which framework holds has changed. Add the year.")
+                yield Hit(
+                    path,
+                    f"'{found[0]}' has no date beside it, and which framework holds has changed. Add the year.",
+                    words=found[0],
+                )
                 break
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..item import APPLIED
-from ..readability import LONG_SENTENCE, shortened
+from ..readability import LONG_SENTENCE, findable, shortened
 from ..reading import BLANK, Asked, has_blank
 from ..wording import sentences, unquoted, words_of
 from .rules import Hit, Question, Rule
@@ -217,7 +217,7 @@ def long_sentences(question: Question) -> Iterator[Hit]:
                 length = len(words_of(sentence))
                 if length > LONG_SENTENCE and not (path == ("stem",) and asked.stem.text.endswith(sentence)):
                     message = f"a sentence has {length} words ('{shortened(sentence)}'). Split it: {LONG_SENTENCE} is the most."
-                    yield Hit(path, message)
+                    yield Hit(path, message, words=findable(sentence))
 
 
 RULES = (

@@ -92,13 +92,16 @@ def defaults(question: Question) -> Iterator[Hit]:
         plain = plain_text(words)
         generic = _GENERIC.search(plain) if look else None
         if generic and not _NAME.search(plain):
-            yield Hit(path, f"'{generic['pronoun']}' stands for anyone in a role. Write 'they', or tell of one person.")
+            yield Hit(
+                path, f"'{generic['pronoun']}' stands for anyone in a role. Write 'they', or tell of one person.", words=generic[0]
+            )
         elif found := _DEFAULT.search(plain):
-            yield Hit(path, f"'{found[0]}' takes one sex for granted. Use a word for anyone.")
+            yield Hit(path, f"'{found[0]}' takes one sex for granted. Use a word for anyone.", words=found[0])
         elif path[0] in ("stimulus", "stem") and (origin := _ORIGIN.search(plain)):
             yield Hit(
                 path,
                 f"'{origin[0]}' says where someone is from or what they believe. Leave it out, unless the question is about that.",
+                words=origin[0],
             )
 
 
@@ -116,7 +119,7 @@ _BIRTH = re.compile(
 def personal_data(question: Question) -> Iterator[Hit]:
     for path, words in question.asked.texts if _DIGIT_OR_AT.search(question.asked.whole) else ():
         for what, found in islice(_personal(words), 1):
-            yield Hit(path, f"'{found}' looks like {what}. Take it out, even if it is made up.")
+            yield Hit(path, f"'{found}' looks like {what}. Take it out, even if it is made up.", words=found)
 
 
 def _personal(words: str) -> Iterator[tuple[str, str]]:
@@ -153,6 +156,7 @@ def acronyms(question: Question) -> Iterator[Hit]:
                 yield Hit(
                     path,
                     f"'{name}' is not explained. Write it out once in the module, 'Full Name ({name})', or add it to the glossary.",
+                    words=name,
                 )
             told.add(name)
 
