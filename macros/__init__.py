@@ -13,7 +13,7 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Name the macros (called by mkdocs-macros)."""
-    from . import report, views
+    from . import fields, report, views
     from .gallery import gallery
     from .library import load
 
@@ -56,3 +56,13 @@ def define_env(env: Any) -> None:
     def question_quality() -> str:
         """What the questions cover and how they were checked, for about/question-quality.md."""
         return report.quality_markdown(library, slot)
+
+    @env.macro
+    def question_types_guide() -> str:
+        """Every type with its fields, for authoring/question-types.md."""
+        return fields.item_types_guide()
+
+    @env.macro
+    def files_guide() -> str:
+        """Every file with its fields, for authoring/files.md."""
+        return fields.files_guide()
