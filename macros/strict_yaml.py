@@ -231,7 +231,7 @@ class _Reading:
     def scalar(self, node: Any) -> Any:
         value, tag = node.value, node.tag
         if tag == _YAML + "str":
-            return self.string(node)
+            return self.string(node) if self.comments or node.style == '"' else value
         if tag == _YAML + "bool":
             return value == "true"
         if tag == _YAML + "null":
