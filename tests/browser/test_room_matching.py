@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from .conftest import Faults, Visit
-from .test_quiz import check, heading, item, opened, opened_again, record, remember, scored
+from .learner import check, heading, item, opened, opened_again, record, remember, scored
 
 GROW = "matching-grow"
 QUESTIONS = "matching-questions"
@@ -87,7 +87,7 @@ def test_all_right_is_told_and_scored_as_pairs(page: Page, grow: Locator) -> Non
 
     expect(heading(grow)).to_be_focused()
     expect(heading(grow)).to_have_text("That's right")
-    expect(grow.locator(".item-result")).to_contain_text("4 of 4 pairs are right.")
+    expect(grow.locator(".item-result")).to_contain_text("4 of 4 are right.")
     expect(grow.get_by_text("Your choice – right")).to_have_count(4)
     detail = scored(page)[0]["detail"]
     assert detail["response"] == {"g": "goal", "r": "now", "o": "ways", "w": "step"}
@@ -101,7 +101,7 @@ def test_each_pair_says_in_words_what_it_was_and_why(page: Page, grow: Locator) 
     check(grow)
 
     expect(heading(grow)).to_have_text("Partly right")
-    expect(grow.locator(".item-result")).to_contain_text("2 of 4 pairs are right.")
+    expect(grow.locator(".item-result")).to_contain_text("2 of 4 are right.")
     assert scored(page)[0]["detail"]["score"] == 0.5
     wrong = group(grow, "The O")
     expect(wrong.locator("[data-option=step]")).to_contain_text("Your choice – not right")
@@ -343,6 +343,16 @@ def test_after_checking_the_list_tells_and_trying_again_comes_back_to_pairs(grow
     expect(grow.get_by_text("Not paired yet")).to_have_count(9)
 
 
+def test_a_full_stop_does_not_stand_in_the_middle_of_what_is_told(page: Page) -> None:
+    question = item(page, "matching-long-words")
+    switch(question)
+
+    question.get_by_role("button", name="She needs to change").click()
+    question.get_by_role("button", name="Her line manager").click()
+
+    expect(told(page)).to_have_text(re.compile("at short notice: paired with Her line manager"))
+
+
 def test_a_choice_that_may_be_used_again_names_all_it_is_paired_with(page: Page) -> None:
     question = item(page, PROCTOR)
     expect(question.locator(".item-how").first).to_have_text("Select one for each. You may select the same one again.")
@@ -389,7 +399,7 @@ def test_sorting_is_scored_by_entry_and_ends_in_a_list_by_category(page: Page) -
     check(question)
 
     expect(heading(question)).to_have_text("Partly right")
-    expect(question.locator(".item-result")).to_contain_text("2 of 3 are in the right category.")
+    expect(question.locator(".item-result")).to_contain_text("2 of 3 are right.")
     assert scored(page)[0]["detail"]["score"] == pytest.approx(2 / 3)
     expect(group(question, "Did you tell the family?")).to_contain_text("Yes or no is all that it asks for.")
     summary = question.locator(".match-sorted")

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from macros.gallery import good_examples
 
 from .conftest import Faults, Visit
-from .test_quiz import check, heading, item, opened, opened_again, record, remember, scored, stored
+from .learner import check, heading, item, opened, opened_again, record, remember, scored, stored
 
 GROW = "ordering-grow"
 KEY = ["goal", "reality", "options", "will"]

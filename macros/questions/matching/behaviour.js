@@ -9,19 +9,14 @@ import { make } from "../../client/make.js"
  * @typedef {{ type: string, key: Pairs }} Key
  */
 
-const MARKS = {
-  right: "Your choice – right",
-  wrong: "Your choice – not right",
-  missed: "Right answer",
-  other: "",
-}
+const MARKS = { right: "Your choice – right", wrong: "Your choice – not right", missed: "Right answer", other: "" }
 
-/** @param {HTMLElement} form @returns {Pairs} */
+/** @param {HTMLElement} form */
 export const read = (form) =>
   Object.fromEntries(
     groups(form)
-      .map((group) => [idOf(group), chosen(group)])
-      .filter(([, id]) => id),
+      .filter(chosen)
+      .map((group) => [idOf(group), chosen(group)]),
   )
 
 /** @param {HTMLFormElement} form @param {unknown} response */
@@ -50,10 +45,9 @@ export function incomplete(response, { type, key }) {
 }
 
 /** @param {Pairs} response @param {Key} key */
-export function summary(response, { type, key }) {
+export function summary(response, { key }) {
   const right = rightIn(response, key)
-  const what = type === "categorise" ? ["", " in the right category"] : [" pairs", " right"]
-  return `${right} of ${Object.keys(key).length}${what[0]} ${right === 1 ? "is" : "are"}${what[1]}.`
+  return `${right} of ${Object.keys(key).length} ${right === 1 ? "is" : "are"} right.`
 }
 
 /**
@@ -67,7 +61,8 @@ export function enhance(root, { order, key }) {
   if (key.type === "categorise") return arrange(all, "pair", order)
   for (const options of all.querySelectorAll(".match-options")) arrange(options, "option", order)
   if (!root.querySelector(".match-view")) offerPairs(all)
-  arrange(/** @type {HTMLElement} */ (root.querySelector(".match-targets")), "option", order)
+  const targets = rows(/** @type {Element} */ (all.firstElementChild)).map((row) => tile("target", textOf(row), row.dataset.option))
+  root.querySelector(".match-targets")?.replaceChildren(...targets)
 }
 
 /** @param {Element} parent @param {"pair" | "option"} name @param {(ids: string[]) => string[]} order */
@@ -78,11 +73,10 @@ function arrange(parent, name, order) {
 
 /** The style sheet shows it where there is room. @param {HTMLElement} all */
 function offerPairs(all) {
-  for (const group of groups(all)) group.querySelector(".match-options")?.before(tile("match-take", nameOf(group)))
-  const targets = make("div", { className: "match-targets" }, ...rows(groups(all)[0] ?? all).map(target))
+  for (const group of groups(all)) group.querySelector(".match-options")?.before(tile("take", nameOf(group)))
   const view = make("button", { type: "button", className: "button button--quiet match-view" }, "Switch to pair view")
   all.before(view, make("p", { className: "match-hint" }, "Press one on each side to pair them."))
-  all.after(targets)
+  all.after(make("div", { className: "match-targets" }))
   const board = /** @type {HTMLElement} */ (all.parentElement)
   board.oninput = () => sync(board)
   board.onclick = ({ target }) => {
@@ -92,18 +86,10 @@ function offerPairs(all) {
   }
 }
 
-/** @param {string} className @param {string} words */
-function tile(className, words) {
-  const button = make("button", { type: "button", className }, make("span", {}, words), " ", make("small", {}))
-  button.ariaPressed = "false"
-  return button
-}
-
-/** @param {HTMLElement} row */
-function target(row) {
-  const button = tile("match-target", textOf(row))
-  button.dataset.option = row.dataset.option
-  return button
+/** @param {"take" | "target"} side @param {string} words @param {string} [value] */
+function tile(side, words, value = "") {
+  const given = { type: /** @type {const} */ ("button"), className: `match-${side}`, ariaPressed: "false", value }
+  return make("button", given, make("span", {}, words), " ", make("small", {}))
 }
 
 /** @param {HTMLElement} board @param {HTMLElement} view */
@@ -113,32 +99,32 @@ function turn(board, view) {
   view.textContent = `Switch to ${pairs ? "list" : "pair"} view`
 }
 
-/** The first press holds one; a press on the other side pairs it; another on the same side holds that instead. @param {HTMLElement} board @param {HTMLElement} button */
+/** The first press holds one; a press on the other side pairs it; another on the same side holds that instead. @param {HTMLElement} board @param {HTMLButtonElement} button */
 function press(board, button) {
-  const held = /** @type {HTMLElement | null} */ (board.querySelector("[aria-pressed=true]"))
+  const held = board.querySelector(/** @type {"button"} */ ("[aria-pressed=true]"))
   if (held) held.ariaPressed = "false"
   if (!held || held.className === button.className) button.ariaPressed = String(held !== button)
-  else pair(board, ...(button.matches(".match-take") ? [button, held] : [held, button]))
+  else if (button.value) pair(board, held, button)
+  else pair(board, button, held)
 }
 
-/** @param {HTMLElement} board @param {HTMLElement[]} two */
-function pair(board, ...[take, to]) {
-  const group = /** @type {HTMLFieldSetElement} */ (take?.closest("fieldset"))
-  const input = inputs(group).find(({ value }) => value === to?.dataset.option)
-  if (!input) return
-  input.checked = true
+/** @param {HTMLElement} board @param {HTMLButtonElement} take @param {HTMLButtonElement} target */
+function pair(board, take, { value }) {
+  const group = /** @type {HTMLElement} */ (take.closest("fieldset"))
+  for (const input of inputs(group)) input.checked = input.value === value
   board.dispatchEvent(new Event("input", { bubbles: true }))
-  say(`${nameOf(group)}: paired with ${partner(group)}. ${Object.keys(read(board)).length} of ${groups(board).length} done`)
+  const done = groups(board).filter(chosen).length
+  // A full stop belongs to the prompt, not into the middle of this sentence.
+  say(`${nameOf(group)}: paired with ${partner(group)}. ${done} of ${groups(board).length} done`.replace(/\.(?=[:.])/g, ""))
 }
 
 /** What the buttons say of each other. @param {HTMLElement} board */
 function sync(board) {
   for (const button of board.querySelectorAll(/** @type {"button"} */ (".match-take, .match-target"))) {
     const own = button.closest(".match-group")
-    const others = groups(board).filter((group) => chosen(group) === button.dataset.option)
-    const said = make("small", {}, own ? partner(own) : others.map(nameOf).join("; "))
-    said.prepend(said.firstChild?.textContent ? "Paired with: " : "Not paired yet")
-    button.lastElementChild?.replaceWith(said)
+    const others = groups(board).filter((group) => chosen(group) === button.value)
+    const names = own ? partner(own) : others.map(nameOf).join("; ")
+    button.lastElementChild?.replaceChildren(names ? `Paired with: ${names}` : "Not paired yet")
   }
 }
 
@@ -149,7 +135,7 @@ export function show(root, { response, key: { type, key } }) {
     for (const row of rows(group)) mark(row, String(row.dataset.option), response[id], key[id])
     group.append(make("p", { className: "match-feedback" }, ...(saidOf(root, id)?.cloneNode(true).childNodes ?? [])))
   }
-  if (type === "categorise") sortOut(root, response, key)
+  if (type === "categorise") sortOut(root)
 }
 
 /** @param {HTMLElement} row @param {string} id @param {string | undefined} given @param {string | undefined} right */
@@ -159,15 +145,13 @@ function mark(row, id, given, right) {
   if (name !== "other") row.append(" ", make("span", { className: "item-mark" }, MARKS[name]))
 }
 
-/** Each category with what belongs to it, and where the learner had put it. @param {HTMLElement} root @param {Pairs} response @param {Pairs} key */
-function sortOut(root, response, key) {
+/** Each category with what belongs to it, and where the learner had put it. @param {HTMLElement} root */
+function sortOut(root) {
   const sorted = [...root.querySelectorAll(".item-explanation .match-category")].map((category) => category.cloneNode(true))
   const list = make("div", { className: "match-sorted" }, make("h4", {}, "Where each belongs"), ...sorted)
   for (const entry of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("li"))) {
-    const id = String(entry.dataset.feedback)
-    const group = groups(root).find((group) => idOf(group) === id)
-    const given = response[id] && response[id] !== key[id] && group && partner(group)
-    entry.lastElementChild?.replaceWith(given ? `– you chose: ${given}` : "")
+    const wrong = root.querySelector(`[data-pair="${entry.dataset.feedback}"] [data-mark=wrong]`)
+    entry.lastElementChild?.replaceWith(wrong ? `– you chose: ${textOf(wrong)}` : "")
   }
   root.querySelector(".match")?.append(list)
 }

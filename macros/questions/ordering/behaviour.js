@@ -104,7 +104,7 @@ function tell(list, step) {
   const all = steps(list)
   dim(list)
   list.dispatchEvent(new Event("input", { bubbles: true }))
-  say(`${textOf(step)}, now ${all.indexOf(step) + 1} of ${all.length}`)
+  say(`${textOf(step).replace(/\.$/, "")}, now ${all.indexOf(step) + 1} of ${all.length}`)
 }
 
 /** The buttons at the ends stay where they are, and say that they do nothing. @param {HTMLElement} list */
