@@ -75,7 +75,9 @@ class Build:
         return html
 
     def _told(self, html: str) -> str:
-        return re.sub(r"<article[^>]*>", lambda match: match[0] + views.problem_list(self.problems, stale=self.stale), html, count=1)
+        return re.sub(
+            r"<article[^>]*>", lambda match: match[0] + views.problem_list(self.problems, stale=self.stale), html, count=1
+        )
 
 
 def security_policy(html: str) -> str:

@@ -101,11 +101,20 @@ def item_types_guide() -> str:
 
 def files_guide() -> str:
     """Markdown: the fields of modules, sections and registers."""
-    parts = ["## docs/modules/ {: #module }", _table(_fields(ModuleHead)), "### The part for trainers {: #trainer }", _table(_fields(Trainer))]
+    parts = [
+        "## docs/modules/ {: #module }",
+        _table(_fields(ModuleHead)),
+        "### The part for trainers {: #trainer }",
+        _table(_fields(Trainer)),
+    ]
     for kind, model in SECTIONS.items():
         parts += [f"### A section of the kind {kind} {{: #section-{kind} }}", _table(_fields(model))]
     for name, register in REGISTERS.items():
-        parts += [f"## docs/{name}.yml {{: #file-{name} }}", f"A list under `{LISTS.get(name, name)}:`. Each entry has:", _table(_fields(register))]
+        parts += [
+            f"## docs/{name}.yml {{: #file-{name} }}",
+            f"A list under `{LISTS.get(name, name)}:`. Each entry has:",
+            _table(_fields(register)),
+        ]
     return "\n\n".join(parts)
 
 

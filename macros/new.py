@@ -43,7 +43,7 @@ def module(root: Path, library: Library, slug: str, today: date) -> list[str]:
     if taken := next((name for name in files[:2] if (root / name).exists()), None):
         raise Refused(f"{taken} is there already. Choose another name, or edit that file.")
     planned = library.planned.get(slug)
-    codes = {entry.code for entry in (*library.modules.values(), *library.planned.values())}
+    codes = {module.code for module in library.modules.values()} | {planned.code for planned in library.planned.values()}
     card = {
         "id": slug,
         "title": planned.title if planned else slug.replace("-", " ").capitalize(),

@@ -207,7 +207,10 @@ def module_page(page: Page, module: Module, slot: Slot) -> str:
             slot(partial(rendered, "trainer.html.j2", page=page, trainer=module.trainer, module=module)),
         ]
     if sources := cited(library, module):
-        parts += ["## Sources {: #sources data-search-exclude }", slot(partial(rendered, "source-list.html.j2", sources=sources, page=page))]
+        parts += [
+            "## Sources {: #sources data-search-exclude }",
+            slot(partial(rendered, "source-list.html.j2", sources=sources, page=page)),
+        ]
     parts.append(slot(partial(_page_end, page, module)))
     return "\n\n".join(parts)
 

@@ -30,10 +30,18 @@ def test_the_guide_has_a_part_and_every_own_field_of_a_type(kind: str) -> None:
 
 
 def test_every_command_and_macro_is_in_the_documents() -> None:
-    said = "".join(page.read_text(encoding="utf-8") for page in [projects.ROOT / "README.md", *(projects.ROOT / "docs").rglob("*.md")])
+    said = "".join(
+        page.read_text(encoding="utf-8") for page in [projects.ROOT / "README.md", *(projects.ROOT / "docs").rglob("*.md")]
+    )
     called = (projects.ROOT / "macros/__init__.py").read_text(encoding="utf-8")
 
-    macros = [line.split("def ")[1].split("(")[0] for line in called.split("@env.macro")[1:] for line in [line.strip().splitlines()[0]]]
+    macros = [
+        line.split("def ")[1].split("(")[0] for line in called.split("@env.macro")[1:] for line in [line.strip().splitlines()[0]]
+    ]
     assert macros
     assert [name for name in macros if not name.startswith("module_") and f"{name}(" not in said] == []
-    assert [command for command in ("macros new", "macros ids", "make check", "make serve", "make test", "make build", "make bench") if command not in said] == []
+    assert [
+        command
+        for command in ("macros new", "macros ids", "make check", "make serve", "make test", "make build", "make bench")
+        if command not in said
+    ] == []

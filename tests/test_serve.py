@@ -50,7 +50,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         process.terminate()
 
 
-def test_a_saved_change_to_yaml_shows_without_a_restart(server):
+def test_a_saved_change_to_yaml_shows_without_a_restart(server: Server) -> None:
     page = server.after(
         "quizzes/coaching.yml", projects.BANK.replace("What should the coach do first?", "What comes first?"), "modules/coaching/"
     )
@@ -58,7 +58,7 @@ def test_a_saved_change_to_yaml_shows_without_a_restart(server):
     assert "What comes first?" in page
 
 
-def test_while_something_is_wrong_the_last_good_page_stays_with_the_problem_on_top(server):
+def test_while_something_is_wrong_the_last_good_page_stays_with_the_problem_on_top(server: Server) -> None:
     spoiled = projects.BANK.replace("rationale:", "rationele:", 1)
     line = spoiled[: spoiled.index("rationele:")].count("\n") + 1
 
@@ -70,14 +70,14 @@ def test_while_something_is_wrong_the_last_good_page_stays_with_the_problem_on_t
     assert "Ask what she has tried" in page
 
 
-def test_once_it_is_mended_the_problem_is_gone(server):
+def test_once_it_is_mended_the_problem_is_gone(server: Server) -> None:
     page = server.after("quizzes/coaching.yml", projects.BANK, "modules/coaching/")
 
     assert "to put right" not in page
     assert "What should the coach do first?" in page
 
 
-def test_an_edit_to_the_package_shows_too(server):
+def test_an_edit_to_the_package_shows_too(server: Server) -> None:
     views = server.project / "macros/templates/module-card.html.j2"
 
     page = server.after(

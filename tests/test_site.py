@@ -51,7 +51,7 @@ def checksums(site: Path) -> dict[str, str]:
     }
 
 
-def test_two_builds_of_one_state_are_equal_byte_for_byte(site, tmp_path):
+def test_two_builds_of_one_state_are_equal_byte_for_byte(site: Path, tmp_path: Path) -> None:
     again = tmp_path / "again"
 
     done = build(projects.ROOT, again, PYTHONHASHSEED="7")
@@ -60,7 +60,7 @@ def test_two_builds_of_one_state_are_equal_byte_for_byte(site, tmp_path):
     assert checksums(again) == checksums(site)
 
 
-def test_the_search_knows_no_key_no_feedback_and_no_rationale(site):
+def test_the_search_knows_no_key_no_feedback_and_no_rationale(site: Path) -> None:
     library = load(projects.ROOT, date(2026, 11, 22))
     index = (site / "search/search_index.json").read_text(encoding="utf-8")
     searched = " ".join(re.sub(r"<[^>]+>", " ", document["text"]) for document in json.loads(index)["docs"])
@@ -73,18 +73,24 @@ def test_the_search_knows_no_key_no_feedback_and_no_rationale(site):
     assert found == []
 
 
-def test_every_page_carries_a_strict_policy_before_anything_that_could_break_it(site):
+def test_every_page_carries_a_strict_policy_before_anything_that_could_break_it(site: Path) -> None:
     lax = []
     for page in pages(site):
         html = page.read_text(encoding="utf-8")
         policy = re.search(r'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="([^"]+)">', html)
-        if not policy or html.index(policy[0]) > html.index("<script") or "unsafe" in policy[1] or "default-src 'self'" not in policy[1] or "form-action 'none'" not in policy[1]:
+        if (
+            not policy
+            or html.index(policy[0]) > html.index("<script")
+            or "unsafe" in policy[1]
+            or "default-src 'self'" not in policy[1]
+            or "form-action 'none'" not in policy[1]
+        ):
             lax.append(page)
 
     assert lax == []
 
 
-def test_no_page_asks_another_origin_for_anything(site):
+def test_no_page_asks_another_origin_for_anything(site: Path) -> None:
     loaded = re.compile(
         r'<(?:script|img|iframe|source|video|audio)[^>]* src="(https?:)?//|<link[^>]* rel="(?:stylesheet|icon|preload|modulepreload|preconnect)"[^>]*href="(https?:)?//'
     )
@@ -94,11 +100,11 @@ def test_no_page_asks_another_origin_for_anything(site):
     assert asking == []
 
 
-def test_no_yaml_and_no_decision_record_is_published(site):
+def test_no_yaml_and_no_decision_record_is_published(site: Path) -> None:
     assert [file for file in site.rglob("*") if file.suffix in (".yml", ".yaml") or "decisions" in file.parts] == []
 
 
-def test_no_check_button_can_be_pressed_before_a_script_took_care_of_the_form(site):
+def test_no_check_button_can_be_pressed_before_a_script_took_care_of_the_form(site: Path) -> None:
     buttons = [
         button
         for page in site.rglob("*.html")
@@ -109,14 +115,14 @@ def test_no_check_button_can_be_pressed_before_a_script_took_care_of_the_form(si
     assert [button for button in buttons if " disabled" not in button] == []
 
 
-def test_no_control_of_a_question_tells_the_key(site):
+def test_no_control_of_a_question_tells_the_key(site: Path) -> None:
     """The key stands in the template and, for readers without scripts, under Show answer."""
     for page in site.rglob("*.html"):
         for form in re.findall(r"<quiz-item.*?</form>", page.read_text(encoding="utf-8"), re.DOTALL):
             assert not re.search(r"correct|data-key|data-right| checked| selected", form), page
 
 
-def test_the_fragment_of_a_module_is_the_same_html_as_its_page(site):
+def test_the_fragment_of_a_module_is_the_same_html_as_its_page(site: Path) -> None:
     fragment = (site / "items/which-support.html").read_text(encoding="utf-8")
     page = (site / "modules/which-support/index.html").read_text(encoding="utf-8")
     items = re.findall(r"<quiz-item id=.*?</quiz-item>", fragment, re.DOTALL)
@@ -125,14 +131,14 @@ def test_the_fragment_of_a_module_is_the_same_html_as_its_page(site):
     assert [item for item in items if item not in page] == []
 
 
-def test_a_page_without_questions_links_nothing_that_only_questions_need(site):
+def test_a_page_without_questions_links_nothing_that_only_questions_need(site: Path) -> None:
     home = (site / "index.html").read_text(encoding="utf-8")
 
     assert "client/site.css" in home
     assert not re.search(r"quiz-item|quiz-set|questions/|item\.css", home)
 
 
-def test_a_build_with_a_fault_publishes_nothing_and_says_where(tmp_path):
+def test_a_build_with_a_fault_publishes_nothing_and_says_where(tmp_path: Path) -> None:
     project = projects.site(
         tmp_path / "project", {"quizzes/coaching.yml": projects.BANK.replace("correct: true", "corect: true", 1)}
     )

@@ -30,7 +30,7 @@ def run(*command: str, cwd: Path, environment: dict[str, str]) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_every_question_of_a_module_stands_whole_on_its_page(site):
+def test_every_question_of_a_module_stands_whole_on_its_page(site: Path) -> None:
     fragment = (site / "items/which-support.html").read_text(encoding="utf-8")
     page = (site / "modules/which-support/index.html").read_text(encoding="utf-8")
 
@@ -38,14 +38,14 @@ def test_every_question_of_a_module_stands_whole_on_its_page(site):
     assert "<p><quiz-set" not in page
 
 
-def test_a_page_links_what_its_questions_need(site):
+def test_a_page_links_what_its_questions_need(site: Path) -> None:
     page = (site / "modules/which-support/index.html").read_text(encoding="utf-8")
 
     assert re.search(r'<script[^>]*src="[^"]*client/quiz-item\.js"[^>]*type="module"', page)
     assert re.search(r'<link[^>]*href="[^"]*questions/choice/style\.css"', page)
 
 
-def test_every_page_of_the_navigation_is_there(site):
+def test_every_page_of_the_navigation_is_there(site: Path) -> None:
     made = {page.parent.relative_to(site).as_posix() for page in site.rglob("index.html")}
 
     assert {

@@ -44,9 +44,7 @@ function show(entries, count, chosen) {
   const shown = entries.filter((entry) => !entry.hidden).length
   count.hidden = false
   count.textContent =
-    shown === 0
-      ? "No module fits both choices. Choose all levels or all modules."
-      : `${shown} of ${entries.length} modules shown.`
+    shown === 0 ? "No module fits both choices. Choose all levels or all modules." : `${shown} of ${entries.length} modules shown.`
 }
 
 /** @param {FormData} chosen */

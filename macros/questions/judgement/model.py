@@ -19,7 +19,9 @@ class Response(Record):
 
     id: Id
     text: Words
-    expert: Annotated[int, Field(ge=1, le=5, strict=True)] = Field(description="rate: 1 very appropriate to 4 not at all; rank: its place, 1 first.")
+    expert: Annotated[int, Field(ge=1, le=5, strict=True)] = Field(
+        description="rate: 1 very appropriate to 4 not at all; rank: its place, 1 first."
+    )
     feedback: Words
 
 

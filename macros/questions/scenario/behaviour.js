@@ -229,7 +229,9 @@ function consequence(form, { scene, choice }) {
 
 /** @param {{ scene: HTMLElement, choice: string }} decision */
 const wordsOf = ({ scene, choice }) =>
-  rows(scene).find((row) => row.dataset.option === choice)?.querySelector(".item-option-text")?.textContent ?? ""
+  rows(scene)
+    .find((row) => row.dataset.option === choice)
+    ?.querySelector(".item-option-text")?.textContent ?? ""
 
 /** @param {HTMLElement} form */
 const current = (form) => /** @type {HTMLElement} */ (trail(form, read(form)).at(-1)?.scene)

@@ -39,7 +39,9 @@ class Screen(Record):
             if self.debrief is None:
                 yield Problem((), "'debrief' is missing. Name the principle that this ending shows.")
         elif len(self.choices) < 2:
-            yield Problem((), "this screen has fewer than two choices and is no ending. Give at least two, or write 'ending:' and 'debrief:'.")
+            yield Problem(
+                (), "this screen has fewer than two choices and is no ending. Give at least two, or write 'ending:' and 'debrief:'."
+            )
         elif self.ask is None:
             yield Problem((), "'ask' is missing. Ask the learner what to do.")
 
@@ -51,8 +53,12 @@ class Scenario(BaseItem):
     """
 
     type: Literal["scenario"]
-    mode: Literal["worked", "half", "yours"] = Field("yours", description="worked, half or yours: how much is done for the learner.")
-    screens: Annotated[tuple[Screen, ...], Field(min_length=3, max_length=12)] = Field(description="The case; it starts at the first one.")
+    mode: Literal["worked", "half", "yours"] = Field(
+        "yours", description="worked, half or yours: how much is done for the learner."
+    )
+    screens: Annotated[tuple[Screen, ...], Field(min_length=3, max_length=12)] = Field(
+        description="The case; it starts at the first one."
+    )
 
     @cached_property
     def by_id(self) -> Mapping[str, Screen]:
@@ -68,7 +74,9 @@ class Scenario(BaseItem):
             "type": self.type,
             "mode": self.mode,
             "start": self.screens[0].id,
-            "screens": {screen.id: {choice.id: [choice.to, choice.quality] for choice in screen.choices} for screen in self.screens},
+            "screens": {
+                screen.id: {choice.id: [choice.to, choice.quality] for choice in screen.choices} for screen in self.screens
+            },
         }
 
     @property
@@ -106,7 +114,9 @@ class Scenario(BaseItem):
             ids = [choice.id for choice in screen.choices]
             for m, name in enumerate(ids):
                 if name in ids[:m]:
-                    yield Problem(("screens", n, "choices", m, "id"), f"two choices of this screen have the id '{name}'. Give each its own.")
+                    yield Problem(
+                        ("screens", n, "choices", m, "id"), f"two choices of this screen have the id '{name}'. Give each its own."
+                    )
 
     def _strays(self) -> Iterator[Problem]:
         for n, screen in enumerate(self.screens):
