@@ -18,9 +18,14 @@ export function memory() {
 function heard(store) {
   store.addEventListener("change", (event) => {
     if (event instanceof CustomEvent && event.detail.what === "clear") document.dispatchEvent(new Event("alongside:cleared"))
+    if (event instanceof CustomEvent && event.detail.what === "trouble") inWords(store)
   })
+  if (store.trouble) inWords(store)
   return store
 }
+
+/** Nothing is lost quietly. @param {Store} store */
+const inWords = (store) => import("./trouble.js").then(({ tell }) => tell(store)).catch(console.error)
 
 /** @param {string} name @returns {Promise<any>} */
 export const recall = async (name) => (anythingStored() ? (await memory())?.read(name) : undefined)
