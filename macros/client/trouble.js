@@ -15,7 +15,12 @@ export function tell(store) {
   const save = make("button", { type: "button", className: "button button--quiet" }, "Save a file")
   const close = make("button", { type: "button", className: "button button--quiet" }, "Close this note")
   const words = make("p", {}, store.trouble)
-  const note = make("div", { className: "notice memory-trouble" }, words, make("p", { className: "item-actions" }, save, " ", close))
+  const note = make(
+    "div",
+    { className: "notice memory-trouble" },
+    words,
+    make("p", { className: "item-actions" }, save, " ", close),
+  )
   save.onclick = async () => {
     const name = fileName(new Date())
     download(asText(await store.exportFile()), name)
