@@ -16,6 +16,7 @@ _NEGATIVE = re.compile(
     r"|(?<!at )\bleast\b",
     re.IGNORECASE,
 )
+_NEGATIVE_WORDS = frozenset("not never cannot except least false incorrect incorrectly untrue wrong".split())
 _NO_NEGATIVE = re.compile(
     r"\b(?:whether|or) (?:or )?not\b|\btrue (?:or|and) false\b|\b(?:right|correct) (?:or|and) (?:wrong|incorrect)\b|\bnot only\b"
     r"|\b(?:go|goes|going|went|gone) wrong\b|\b(?:is|was|what's) wrong with\b",
@@ -35,6 +36,8 @@ _ORDER = re.compile(r"(?:please )?(?:do not|don['’]t|never)\b", re.IGNORECASE)
 
 def negative(asked: Asked) -> str:
     """The word that makes the question a negative one. What stands in quotation marks or in a side clause does not."""
+    if _NEGATIVE_WORDS.isdisjoint(asked.stem.words) and "n't" not in asked.stem.text and "n’t" not in asked.stem.text:
+        return ""
     main = _NO_NEGATIVE.sub(" ", unquoted(asked.lead_in))
     if _ORDER.match(main):
         return ""
