@@ -93,7 +93,8 @@ export function show(root, { response: { text, points } }) {
   if (!text.trim()) return compare(root, ".written-compare", true)
   for (const row of all(root, ".written-option")) {
     const said = part(root, `[data-feedback="${row.dataset.option}"]`)
-    row.append(mark(said.querySelector("strong"), points.includes(String(row.dataset.option))), ...all(said, "span").map(copy))
+    const chosen = points.includes(String(row.dataset.option))
+    row.append(" ", mark(said.querySelector("strong"), chosen), " ", ...all(said, "span").map(copy))
   }
 }
 
