@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from . import text
-from .item import BaseItem, strings
+from .item import strings
 from .module import Module, Term, TryFirst, measured_minutes
 from .problems import Path, Placed, Problem, unknown
 
@@ -250,7 +250,6 @@ def belonging(draft: Draft) -> Iterator[Placed]:
 def items(draft: Draft) -> Iterator[Placed]:
     """An item asks for an outcome of its module, and leads back to a section that is there."""
     known_outcomes, known_sources = draft.shelves["outcomes"], draft.shelves["sources"]
-    misconceptions = draft.shelves["misconceptions"]
     for bank in draft.banks.values():
         module = draft.modules.get(bank.module)
         section_ids = {section.id for section in module.record.sections} if module else set()
@@ -272,36 +271,18 @@ def items(draft: Draft) -> Iterator[Placed]:
             for n, source in enumerate(item.sources):
                 if source not in known_sources:
                     yield kept.placed(Problem(("sources", n), unknown("source", source, known_sources, "docs/sources.yml")))
-            yield from _misconceptions(kept, misconceptions)
-
-
-def _misconceptions(kept: Kept[BaseItem], known: Mapping[str, Any]) -> Iterator[Placed]:
-    for path, name in _named(kept.record, "misconception", ()):
-        if name not in known:
-            yield kept.placed(Problem(path, unknown("misconception", name, known, "docs/misconceptions.yml")))
-
-
-def _named(value: Any, name: str, path: Path) -> Iterator[tuple[Path, str]]:
-    """Every value of a field of that name, wherever a room keeps it."""
-    if isinstance(value, tuple):
-        for index, entry in enumerate(value):
-            yield from _named(entry, name, (*path, index))
-    elif hasattr(value, "model_fields_set"):
-        for field in value.model_fields_set:
-            inner = getattr(value, field)
-            if field == name and inner:
-                yield (*path, field), inner
-            elif not isinstance(inner, str):
-                yield from _named(inner, name, (*path, field))
 
 
 def references(draft: Draft) -> Iterator[Placed]:
-    """Every citation and glossary mark in a text leads somewhere; every source is cited; glossary words are told apart."""
+    """Every citation, glossary mark and misconception named leads somewhere; every source is cited; glossary words are told apart."""
     cited: set[str] = {kept.record.source for kept in draft.shelves["frameworks"].values()}
     terms = term_forms(kept.record for kept in draft.shelves["glossary"].values())
     known, glossary = draft.shelves["sources"], draft.shelves["glossary"]
     unsure = glossary.unread or glossary.broken
+    misconceptions = draft.shelves["misconceptions"]
     for kept, path, words in _texts(draft):
+        if path[-1] == "misconception" and words not in misconceptions:  # wherever a room keeps it
+            yield kept.placed(Problem(path, unknown("misconception", words, misconceptions, "docs/misconceptions.yml")))
         if "[" not in words:
             continue
         for name in dict.fromkeys(text.CITE.findall(words)):
