@@ -22,13 +22,8 @@ def define_env(env: Any) -> None:
     slot = build.slot if build else views.at_once
 
     @env.macro
-    def module_title(slug: str) -> str:
-        """The title of a module."""
-        return str(library.modules[slug].title)
-
-    @env.macro
     def module_page(slug: str) -> str:
-        """Everything below the title of a module's page."""
+        """A module's whole page."""
         page = build.page(slug) if build else views.page_of(library, slug)
         return views.module_page(page, library.modules[slug], slot)
 

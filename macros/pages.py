@@ -30,8 +30,8 @@ def module_pages(library: Library) -> Iterator[Made]:
             "reviewed": views.day(module.reviewed),
         }
         front = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in matter.items())
-        head = f"---\n{front}---\n\n# {{{{ module_title({module.id!r}) }}}}\n\n"
-        yield Made(f"modules/{module.id}.md", f"{head}{{{{ module_page({module.id!r}) }}}}\n", f"docs/modules/{module.id}.yml")
+        body = f"{{{{ module_page({module.id!r}) }}}}\n"
+        yield Made(f"modules/{module.id}.md", f"---\n{front}---\n\n{body}", f"docs/modules/{module.id}.yml")
 
 
 def client_files() -> Iterator[Made]:

@@ -323,12 +323,12 @@ def test_every_section_has_its_permanent_address(library: Library) -> None:
     assert headings[0][0] == "What it is"
 
 
-def test_a_page_made_from_yaml_is_front_matter_and_two_calls(library: Library) -> None:
+def test_a_page_made_from_yaml_is_front_matter_and_one_call(library: Library) -> None:
     page = {made.path: made for made in pages.module_pages(library)}["modules/supervision.md"]
 
     head, body = page.content.split("---\n\n", 1)
 
-    assert body == "# {{ module_title('supervision') }}\n\n{{ module_page('supervision') }}\n"
+    assert body == "{{ module_page('supervision') }}\n"
     assert 'title: "Supervision: time to think"\n' in head
     assert 'description: "What supervision is for."\n' in head
     assert page.source == "docs/modules/supervision.yml"
