@@ -38,6 +38,11 @@ def define_env(env: Any) -> None:
         return views.glossary(library)
 
     @env.macro
+    def misconceptions() -> str:
+        """What learners often believe, for misconceptions.md."""
+        return views.at_once(lambda: views.misconceptions(library))
+
+    @env.macro
     def sources() -> str:
         """All sources, for sources.md."""
         return views.at_once(lambda: views.sources(library))

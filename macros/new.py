@@ -11,8 +11,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from . import gallery, strict_yaml
 from .library import Library
 from .problems import nearest
@@ -53,7 +51,7 @@ def module(root: Path, library: Library, slug: str, today: date) -> list[str]:
         "code": planned.code if planned else next(code for n in range(1, 100) if (code := f"m{n:02d}") not in codes),
     }
     outcome = f"{slug}.describe"
-    (root / files[0]).write_text(_dump(card) + _body(outcome, today), encoding="utf-8")
+    (root / files[0]).write_text(strict_yaml.dump(card) + _body(outcome, today), encoding="utf-8")
     (root / files[1]).write_text(f"module: {slug}\nitems:\n", encoding="utf-8")
     _append_entries(root / files[1], [_skeleton(library, "single-choice", f"{slug}-first", outcome, today)])
     _append_entries(root / files[2], [{"id": outcome, "module": slug, "text": "Describe what this module is about"}])
@@ -87,12 +85,8 @@ def _append_entries(file: Path, entries: list[Mapping[str, Any]]) -> None:
     before = file.read_text(encoding="utf-8").rstrip("\n")
     if "retired" in (strict_yaml.parse(before) or {}) and file.parent.name == "quizzes":
         raise Refused(f"{file.name} ends with 'retired:'. Move that above 'items:', then ask again.")
-    lines = "".join(f"  {line}\n" for line in _dump(entries).splitlines())
+    lines = "".join(f"  {line}\n" for line in strict_yaml.dump(entries).splitlines())
     file.write_text(f"{before}\n{lines}", encoding="utf-8")
-
-
-def _dump(data: Any) -> str:
-    return str(yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=120))
 
 
 def _take_out_planned(file: Path, slug: str) -> None:

@@ -23,7 +23,7 @@ from .lint.rules import Rule
 from .module import Module
 from .readability import GRADE_AIM, GRADE_LIMIT, Reading
 from .reading import Asked
-from .views import Slot, at_once, day, rendered
+from .views import Slot, at_once, day, named_misconceptions, rendered
 
 LEVELS: tuple[str, ...] = get_args(BloomLevel)
 NO_DAY = date.min
@@ -165,7 +165,7 @@ def _review(library: Library, module: Module) -> list[str]:
 def _misconceptions(library: Library) -> Iterator[str | Table]:
     uses: dict[str, list[str]] = defaultdict(list)
     for item in library.items.values():
-        for name in _named(item):
+        for name in named_misconceptions(item):
             uses[name].append(item.id)
     own = [entry for entry in library.misconceptions.values() if uses[entry.id] or entry.module in library.modules]
     rows = [
@@ -177,20 +177,6 @@ def _misconceptions(library: Library) -> Iterator[str | Table]:
         yield Table(
             "Misconceptions and the wrong answers that stand for them", ("Misconception", "Wrong answers", "Questions"), rows
         )
-
-
-def _named(value: object) -> Iterator[str]:
-    """Each misconception that a part of an item names, as often as it does."""
-    if isinstance(value, tuple):
-        for entry in value:
-            yield from _named(entry)
-    elif fields := getattr(type(value), "model_fields", None):
-        for name in fields:
-            inner = getattr(value, name)
-            if name == "misconception" and inner:
-                yield inner
-            else:
-                yield from _named(inner)
 
 
 def _pairs(library: Library, everything: Sequence[Asked]) -> Iterator[str | Table]:

@@ -144,6 +144,11 @@ def parse(text: str) -> Any:
     return data
 
 
+def dump(data: Any) -> str:
+    """Plain data as YAML text that `parse` reads again: for what we write for an author to go on with."""
+    return str(yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=120))
+
+
 def _decoded(raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
         raise Unreadable(Fault(f"the file is larger than {MAX_BYTES // 1_000_000} MB. Split it."))

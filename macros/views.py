@@ -8,6 +8,7 @@ index and would only be parsed again. The caller says what a slot is: see `Slot`
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
@@ -21,9 +22,9 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from . import text
-from .item import BaseItem
+from .item import BaseItem, Record
 from .library import Library
-from .module import Module, Planned, Source, Term, TryFirst, measured_minutes
+from .module import Misconception, Module, Planned, Source, Term, TryFirst, measured_minutes
 from .problems import Placed
 from .questions import FOLDER as ROOMS_FOLDER
 
@@ -359,7 +360,8 @@ def module_list(library: Library, up: str = "") -> str:
     entries = [_written(library, module, up) for module in library.modules.values()]
     entries += [_planned(library, planned) for planned in library.planned.values()]
     entries.sort(key=lambda entry: entry["code"])
-    return rendered("module-list.html.j2", entries=entries, routes=list(library.routes.values()), levels=LEVELS)
+    routes = [(route.id, route.title) for route in library.routes.values()]
+    return rendered("module-list.html.j2", entries=entries, routes=routes, levels=LEVELS)
 
 
 def _written(library: Library, module: Module, up: str) -> dict[str, Any]:
@@ -391,6 +393,39 @@ def _term(library: Library, term: Term) -> str:
     if term.module and term.module in library.modules:
         said.append(f"Taught in [{library.modules[term.module].title}](modules/{term.module}.md).")
     return f"## {_heading(term.term)} {{: #{term.id} }}\n\n{' '.join(said)}"
+
+
+def misconceptions(library: Library) -> str:
+    """What learners often believe, each with what is so, the module that puts it right and the questions that name it."""
+    questions: dict[str, list[str]] = {}
+    for slug, bank in library.banks.items():
+        for item in bank:
+            for name in dict.fromkeys(named_misconceptions(item)):
+                questions.setdefault(name, []).append(f"../modules/{slug}/#{item.id}")
+    entries = [_misconception(library, entry, questions.get(entry.id, [])) for entry in library.misconceptions.values()]
+    modules = list({entry["module"]: entry["title"] for entry in entries}.items())
+    return rendered("misconceptions.html.j2", page=Page(library, "../"), entries=entries, modules=modules)
+
+
+def _misconception(library: Library, entry: Misconception, questions: list[str]) -> dict[str, Any]:
+    title = re.split(r"(?<=\?) |:| \(planned\)", _title(library, entry.module))[0]
+    href = _href(library, entry.module, "../modules/")
+    said = {"id": entry.id, "says": entry.says, "instead": entry.instead}
+    return {**said, "module": entry.module, "title": title, "href": href, "questions": questions}
+
+
+def named_misconceptions(value: Any) -> Iterator[str]:
+    """Every misconception that a part of an item stands for, as often as it does, wherever its room keeps it."""
+    if isinstance(value, tuple):
+        for part in value:
+            yield from named_misconceptions(part)
+    elif isinstance(value, Record):
+        for name in value.model_fields_set:
+            inner = getattr(value, name)
+            if name == "misconception" and inner:
+                yield inner
+            elif not isinstance(inner, str):
+                yield from named_misconceptions(inner)
 
 
 def sources(library: Library) -> str:
