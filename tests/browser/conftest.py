@@ -18,6 +18,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from .learner import opened, record
+
 PROJECT = Path(__file__).parents[2]
 
 Visit = Callable[..., Page]
@@ -94,9 +96,7 @@ def complaints_of(context: BrowserContext, site: str, expected: str) -> list[str
 
     context.on("weberror", lambda error: complain(str(error.error)))
     context.on("console", lambda message: complain(message.text) if message.type == "error" else None)
-    context.on(
-        "request", lambda request: None if request.url.startswith((origin, "data:", "blob:")) else complain(request.url)
-    )
+    context.on("request", lambda request: None if request.url.startswith((origin, "data:", "blob:")) else complain(request.url))
     return found
 
 
@@ -104,6 +104,18 @@ def complaints_of(context: BrowserContext, site: str, expected: str) -> list[str
 def page(visit: Visit) -> Page:
     """A fresh profile on the home page."""
     return visit()
+
+
+@pytest.fixture
+def gallery(visit: Visit) -> Page:
+    """Every example of every room, ready to use; `scored` tells what was scored."""
+    return opened(visit("gallery/", setup=record))
+
+
+@pytest.fixture
+def module(visit: Visit) -> Page:
+    """The first module's page, likewise."""
+    return opened(visit("modules/which-support/", setup=record))
 
 
 @contextmanager

@@ -28,9 +28,7 @@ def test_the_script_gives_each_response_of_an_example_the_score_it_names(room: s
     got = scored(visit("gallery/"), room, cases)
 
     assert cases
-    assert [told(case, score) for case, score in zip(cases, got, strict=True)] == [
-        told(case, case["score"]) for case in cases
-    ]
+    assert [told(case, score) for case, score in zip(cases, got, strict=True)] == [told(case, case["score"]) for case in cases]
 
 
 @pytest.mark.parametrize("room", ROOMS)
