@@ -15,6 +15,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 
 from . import lint, new, published, report, schema
@@ -23,6 +24,8 @@ from .problems import ContentError, Placed
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that is not UTF-8 still shows where
     options = _parser().parse_args(arguments)
     root = Path(options.root).resolve()
     if not (root / "docs").is_dir():

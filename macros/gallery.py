@@ -49,7 +49,7 @@ def gallery(slot: views.Slot) -> str:
 def _shown(room: str) -> str:
     page = views.Page(bare_library(), "../")
     shown = [(name, Markup(views.item_html(page, item, slug="gallery"))) for name, item in good_examples(room)]
-    return views.rendered("gallery.html.j2", examples=shown, named=text.slug)
+    return views.rendered("gallery.html.j2", room=room, examples=shown, named=text.slug)
 
 
 def bare_library() -> Library:

@@ -22,7 +22,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from . import text
-from .item import BaseItem, Record
+from .item import BaseItem, Record, strings
 from .library import Library
 from .module import Misconception, Module, Planned, Source, Term, TryFirst, measured_minutes
 from .problems import Placed
@@ -346,10 +346,7 @@ def terms_in(library: Library, module: Module) -> list[str]:
 
 
 def _all_words(module: Module) -> Iterator[str]:
-    for section in module.sections:
-        yield from (words for _, words in section.words())
-    if module.trainer:
-        yield from (words for _, words in module.trainer.words())
+    return (words for _, words in strings(module))
 
 
 # --- the other pages ---------------------------------------------------------------------------------------------------

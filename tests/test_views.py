@@ -373,7 +373,6 @@ def test_the_gallery_shows_every_good_example_once() -> None:
     assert re.findall(r"\{: #room-([a-z-]+) \}", markdown) == list(ROOMS)
 
 
-@pytest.mark.xfail(reason="two rooms have an example of one name, and the gallery makes its ids of the names alone")
 def test_no_id_stands_twice_in_the_gallery() -> None:
     shown = Seen("".join(_slots(gallery)))
 

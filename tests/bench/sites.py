@@ -24,7 +24,12 @@ class _Settings(yaml.SafeLoader):
     """Reads mkdocs.yml as it is without the environment: the last word of an !ENV is what holds then."""
 
 
-_Settings.add_constructor("!ENV", lambda loader, node: loader.construct_sequence(node)[-1])
+def _last_word(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
+    assert isinstance(node, yaml.SequenceNode)
+    return loader.construct_sequence(node)[-1]
+
+
+_Settings.add_constructor("!ENV", _last_word)
 
 
 # --- ours ------------------------------------------------------------------------------------------------------------
