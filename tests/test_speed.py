@@ -36,15 +36,15 @@ def _least(costs: Costs) -> float:
     return min(turn.processor for turn in costs.turns)
 
 
-def test_a_build_is_quicker_than_that_of_plain_material_with_the_same_html(costs):
+def test_a_build_is_quicker_than_that_of_plain_material_with_the_same_html(costs: dict[str, float]) -> None:
     assert costs["few"] <= 0.9 * costs["plain"]
 
 
-def test_twice_the_modules_take_about_twice_the_time(costs):
+def test_twice_the_modules_take_about_twice_the_time(costs: dict[str, float]) -> None:
     assert costs["many"] <= 2.4 * costs["few"]
 
 
-def test_the_search_index_grows_by_less_than_a_kilobyte_with_a_module(built, costs):
+def test_the_search_index_grows_by_less_than_a_kilobyte_with_a_module(built: dict[str, Site], costs: dict[str, float]) -> None:
     assert costs
     few, many = (built[name].size("search/search_index.json") for name in ("few", "many"))
 
@@ -57,7 +57,7 @@ def weighed(built: dict[str, Site], costs: dict[str, float]) -> list[Figure]:
     return list(weights(built["few"].root / OUTPUT, {"no question": "/", "a quiz": "/modules/module-0000/"}))
 
 
-def test_scripts_and_styles_of_a_page_stay_small(weighed):
+def test_scripts_and_styles_of_a_page_stay_small(weighed: list[Figure]) -> None:
     assert len(weighed) == 4
     assert [figure.line() for figure in weighed if figure.met is False] == []
     assert all(figure.value > 0 for figure in weighed)

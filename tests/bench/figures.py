@@ -22,7 +22,8 @@ class Figure:
 
     def line(self) -> tuple[str, str, str, str]:
         aim = "" if self.aim is None else f"≤ {_number(self.aim)} {self.unit}".rstrip()
-        return self.name, f"{_number(self.value)} {self.unit}".rstrip(), aim, {True: "met", False: "not met"}.get(self.met, "")
+        met = "" if self.met is None else "met" if self.met else "not met"
+        return self.name, f"{_number(self.value)} {self.unit}".rstrip(), aim, met
 
 
 def _number(value: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -107,11 +107,11 @@ def _item_record(module: Module, question: Question) -> Mapping[str, Any]:
 # --- plain Material ----------------------------------------------------------------------------------------------------
 
 
-def plain(root: Path, built: Path, modules: Iterable[Module]) -> Path:
+def plain(root: Path, built: Path, modules: Sequence[Module], *, menu: bool = False) -> Path:
     """What our built module pages hold, as raw HTML in Markdown: no macros, no hooks, the theme as it comes."""
     write = _writer(root)
     _pages(root, write)
-    write(SETTINGS, _yaml(_settings(["search"])))
+    write(SETTINGS, _yaml(_settings(["search"], modules if menu else ())))
     for module in modules:
         page = (built / f"modules/{module.id}/index.html").read_text(encoding="utf-8")
         write(f"docs/modules/{module.id}.md", f"{_matter(module)}<div>\n{_article(page)}\n</div>\n")
@@ -128,11 +128,11 @@ def _article(page: str) -> str:
 # --- mkdocs-quiz -------------------------------------------------------------------------------------------------------
 
 
-def quiz(root: Path, modules: Iterable[Module]) -> Path:
+def quiz(root: Path, modules: Sequence[Module], *, menu: bool = False) -> Path:
     """The same texts and questions, with feedback to each option, as mkdocs-quiz writes them."""
     write = _writer(root)
     _pages(root, write)
-    write(SETTINGS, _yaml(_settings(["search", "mkdocs_quiz"])))
+    write(SETTINGS, _yaml(_settings(["search", "mkdocs_quiz"], modules if menu else ())))
     for module in modules:
         parts = [f"# {module.title}", module.summary, *_headed(module), *map(_quiz_block, module.questions)]
         write(f"docs/modules/{module.id}.md", _matter(module) + "\n\n".join(parts) + "\n")
@@ -152,11 +152,20 @@ def _quiz_block(question: Question) -> str:
 # --- what they share ---------------------------------------------------------------------------------------------------
 
 
-def _settings(plugins: list[str]) -> Mapping[str, Any]:
-    """Our settings without our code: the same theme, features, menu and extensions."""
+def _settings(plugins: list[str], menu: Sequence[Module]) -> Mapping[str, Any]:
+    """Our settings without our code: the same theme, features, menu and extensions; `menu` puts module pages into the menu."""
     settings: dict[str, Any] = yaml.load((ROOT / SETTINGS).read_text(encoding="utf-8"), Loader=_Settings)  # noqa: S506  a SafeLoader
     settings["theme"].pop("custom_dir")
+    if menu:
+        settings["nav"].append({"All modules": _by_tens(menu)})
+        settings.pop("not_in_nav")
     return {name: value for name, value in settings.items() if name not in ("hooks", "watch")} | {"plugins": plugins}
+
+
+def _by_tens(modules: Sequence[Module]) -> list[dict[str, list[str]]]:
+    """Ten to a part, as a person would group them: a menu lists the pages of its open part alone."""
+    paths = [f"modules/{module.id}.md" for module in modules]
+    return [{f"Part {start // 10}": paths[start : start + 10]} for start in range(0, len(paths), 10)]
 
 
 def _pages(root: Path, write: Write) -> None:
