@@ -8,6 +8,7 @@ const PAUSE = 700 // milliseconds without scrolling, after which somebody is rea
 
 /** @type {Element | undefined} */
 let noted
+let finished = false
 
 /** Notes the section in view, now and whenever the reader has moved on. */
 export function follow() {
@@ -17,12 +18,14 @@ export function follow() {
     waiting = setTimeout(note, PAUSE)
   }
   addEventListener("scroll", wait, { passive: true })
+  // Who has cleared everything has finished here: nothing more is noted on this page.
+  document.addEventListener("alongside:cleared", () => (finished = true))
   wait()
 }
 
 async function note() {
   const heading = headingInView()
-  if (!heading || noted === heading) return
+  if (finished || !heading || noted === heading) return
   noted = heading
   const store = await open()
   await store.write("place", {
