@@ -133,6 +133,7 @@ def write(root: Path, changes: Mapping[str, str | bytes | None] | None = None) -
 
 def site(root: Path, changes: Mapping[str, str | bytes | None] | None = None) -> Path:
     """The same content with our pages and settings, so that the whole site can be built from it."""
+    root.mkdir(parents=True, exist_ok=True)
     for name in ("mkdocs.yml", "macros"):
         source = ROOT / name
         if source.is_dir():
