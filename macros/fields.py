@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, get_args
 
 from .item import BaseItem, Record
 from .library import LISTS, REGISTERS
 from .module import SECTIONS, ModuleHead, Trainer
 from .questions import item_types
+from .views import at_once, rendered
 
 SAID: Mapping[str, str] = {
     "id": "Permanent id: small letters, figures, hyphens.",
@@ -91,30 +93,22 @@ SAID: Mapping[str, str] = {
 
 def item_types_guide() -> str:
     """Markdown: what all questions have, then a part for each type."""
-    parts = ["## What every question has {: #every-question }", _table(_fields(BaseItem))]
+    parts = ["## What every question has {: #every-question }", _table("Every question", BaseItem)]
     for kind, model in item_types().items():
-        own = [field for field in _fields(model) if field[0] not in BaseItem.model_fields]
-        parts += [f"## {kind} {{: #{kind} }}", _summary(model), _table(own)]
-        parts += [part for inner in _inner(model) for part in (f"Each of its {inner.__name__} groups has:", _table(_fields(inner)))]
+        parts += [f"## {kind} {{: #{kind} }}", _summary(model), _table(f"Beside these, {kind}", model, without=BaseItem)]
+        parts += [_table(f"In {kind}: {inner.__name__}", inner) for inner in _inner(model)]
     return "\n\n".join(parts)
 
 
 def files_guide() -> str:
     """Markdown: the fields of modules, sections and registers."""
-    parts = [
-        "## docs/modules/ {: #module }",
-        _table(_fields(ModuleHead)),
-        "### The part for trainers {: #trainer }",
-        _table(_fields(Trainer)),
-    ]
+    parts = ["## docs/modules/ {: #module }", _table("A module", ModuleHead)]
+    parts += ["### The part for trainers {: #trainer }", _table("The part for trainers", Trainer)]
     for kind, model in SECTIONS.items():
-        parts += [f"### A section of the kind {kind} {{: #section-{kind} }}", _table(_fields(model))]
+        parts += [f"### A section of the kind {kind} {{: #section-{kind} }}", _table(f"A {kind} section", model)]
     for name, register in REGISTERS.items():
-        parts += [
-            f"## docs/{name}.yml {{: #file-{name} }}",
-            f"A list under `{LISTS.get(name, name)}:`. Each entry has:",
-            _table(_fields(register)),
-        ]
+        parts += [f"## docs/{name}.yml {{: #file-{name} }}", f"A list under `{LISTS.get(name, name)}:`."]
+        parts.append(_table("Each entry", register))
     return "\n\n".join(parts)
 
 
@@ -123,13 +117,10 @@ def said(name: str, info: Any) -> str:
     return str(info.description or SAID.get(name, ""))
 
 
-def _fields(model: type[Record]) -> list[tuple[str, str, str]]:
-    return [(name, "yes" if info.is_required() else "", said(name, info)) for name, info in model.model_fields.items()]
-
-
-def _table(fields: list[tuple[str, str, str]]) -> str:
-    rows = [f"| `{name}` | {needed} | {words} |" for name, needed, words in fields]
-    return "\n".join(["| field | needed | what it is |", "| --- | --- | --- |", *rows])
+def _table(caption: str, model: type[Record], without: type[Record] = Record) -> str:
+    fields = [(name, info.is_required(), said(name, info)) for name, info in model.model_fields.items()]
+    own = [field for field in fields if field[0] not in without.model_fields]
+    return at_once(partial(rendered, "field-table.html.j2", caption=caption, fields=own))
 
 
 def _summary(model: type[Record]) -> str:

@@ -437,6 +437,8 @@ class Builds:
         monkeypatch.setattr(dev, "run", self.run)
 
     def run(self, command: Sequence[str], **variables: str) -> int:
+        if "mkdocs" not in command:  # the check before it finds nothing
+            return 0
         self.variables = variables
         place = Path(command[command.index("--site-dir") + 1])
         place.mkdir(parents=True)
