@@ -36,7 +36,7 @@ from .module import (
 )
 from .problems import ContentError, Path, Placed, Problem, from_validation, near, nearest, shown
 from .questions import item_types
-from .strict_yaml import Document, Unreadable
+from .strict_yaml import Document, Lines, Unreadable
 
 R = TypeVar("R", bound=Record)
 
@@ -57,7 +57,7 @@ class Kept(Generic[R]):
     """A record with the place that it came from."""
 
     record: R
-    document: Document
+    document: Lines
     path: Path
     about: str
 
@@ -65,7 +65,7 @@ class Kept(Generic[R]):
         return _placed(self.document, problem.under(*self.path), self.about)
 
 
-def _placed(document: Document, problem: Problem, about: str) -> Placed:
+def _placed(document: Lines, problem: Problem, about: str) -> Placed:
     line, column = document.place(problem.path, key=problem.named, words=problem.words)
     return Placed(document.name, line, column, about, problem.message, problem.level)
 
@@ -86,7 +86,7 @@ class Shelf(dict[str, Kept[Any]]):
 class Bank:
     """A file of items: the questions of one module, in the order of the file."""
 
-    document: Document
+    document: Lines
     module: str
     items: tuple[Kept[BaseItem], ...]
     broken: frozenset[str]
@@ -295,7 +295,7 @@ def _shaped(draft: Draft, document: Document, path: Path, data: Any, model: type
         for problem in from_validation(error.errors(include_url=False), data, partial(fields_at, model)):
             draft.problems.append(_placed(document, problem.under(*path), about))
         return None
-    kept = Kept(record, document, path, about)
+    kept = Kept(record, document.lines, path, about)
     draft.problems.extend(kept.placed(problem) for problem in record.problems())
     return kept
 
@@ -337,7 +337,7 @@ def _module(draft: Draft, root: FilePath, file: FilePath) -> None:
     sections = _sections(draft, document, about)
     if head and sections is not None:
         record = Module.model_construct(**head.record.__dict__, sections=sections)
-        draft.modules[file.stem] = Kept(record, document, (), about)
+        draft.modules[file.stem] = Kept(record, document.lines, (), about)
 
 
 def _sections(draft: Draft, document: Document, about: str) -> tuple[Section, ...] | None:
@@ -390,7 +390,7 @@ def _bank(draft: Draft, root: FilePath, file: FilePath) -> None:
         _add_item(draft, kept)
     data = document.data if isinstance(document.data, dict) else {}
     module = _bank_module(draft, document, file, data)
-    draft.banks[file.stem] = Bank(document, module, items, frozenset(broken), _retired(draft, document, data))
+    draft.banks[file.stem] = Bank(document.lines, module, items, frozenset(broken), _retired(draft, document, data))
 
 
 def _bank_module(draft: Draft, document: Document, file: FilePath, data: Mapping[str, Any]) -> str:

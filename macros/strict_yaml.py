@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -87,12 +87,11 @@ class Unreadable(Exception):
 
 
 @dataclass(frozen=True)
-class Document:
-    """One file: its name as seen from the project's root, its text and the plain data in it."""
+class Lines:
+    """One file as it is written: its name as seen from the project's root, and its text."""
 
     name: str
     text: str
-    data: Any
 
     def place(self, path: Path, *, key: bool = False, words: str = "") -> tuple[int, int]:
         """Line and column of the value at a path, or of the nearest thing above it that is there.
@@ -109,6 +108,18 @@ class Document:
             start = (name if key and index == len(path) - 1 else node).start_mark.index
         inside = self.text.find(words, start, node.end_mark.index) if words else -1
         return _line_and_column(self.text, max(start, inside))
+
+
+@dataclass(frozen=True)
+class Document(Lines):
+    """One file, and the plain data in it."""
+
+    data: Any
+
+    @cached_property
+    def lines(self) -> Lines:
+        """To be kept for places: the data is most of a file, and not needed once there are records."""
+        return Lines(self.name, self.text)
 
 
 def read(file: FilePath, root: FilePath) -> Document:
