@@ -33,7 +33,8 @@ function anythingStored() {
     const keys = [...Object.keys(sessionStorage), ...Object.keys(localStorage)]
     return keys.some((key) => ours.some((start) => key.startsWith(start)))
   } catch {
-    return false // blocked, so nothing can be there
+    // Blocked, so nothing can be there.
+    return false
   }
 }
 
@@ -62,7 +63,8 @@ function mendSearch() {
   search.addEventListener("focusout", ({ relatedTarget: to }) => to instanceof Node && !search.contains(to) && close())
   search.addEventListener("keydown", (event) => {
     if (event.key === "Tab") {
-      event.stopPropagation() // Material would close the search
+      // Material would close the search.
+      event.stopPropagation()
       for (const link of all(".md-search [tabindex='-1']")) link.tabIndex = 0
     }
     if (event.key !== "Escape") return
