@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from . import building, checking, loading, weighing
+from . import building, checking, linting, loading, weighing
 from .figures import Figure, plain, table
 from .settings import Settings
 
@@ -18,6 +18,7 @@ Row = Callable[[Settings], Iterator[Figure]]
 ROWS: Mapping[str, tuple[str, Row]] = {
     "build": ("Build", building.rows),
     "library": ("YAML to a checked library", loading.rows),
+    "lint": ("Lint over the same library", linting.rows),
     "bytes": ("Bytes of ours, compressed", weighing.rows),
     "feedback": (f"Check to painted feedback, processor slowed {checking.SLOWER} times", checking.rows),
 }
