@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from .conftest import Faults, Visit
-from .test_quiz import check, heading, item, opened, opened_again, record, remember, scored, stored
+from .learner import check, heading, item, opened, opened_again, record, remember, scored, stored
 
 COACHING = "written-coaching-in-your-words"
 BRUISE = "written-bruise-and-confidence"
