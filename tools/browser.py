@@ -27,6 +27,8 @@ NAMES = (
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
 
+FONTS = "fonts-dejavu-core"  # a page without any font has no widths to test
+
 
 def browser(python: Path) -> str:
     found = named() or installed() or by_apt() or by_playwright(python)
@@ -56,7 +58,7 @@ def by_apt() -> str:
         step("the list of Debian packages", ["apt-get", "update", "-qq"])
     for package in ("chromium-headless-shell", "chromium"):  # not every Debian and Ubuntu has the first
         with contextlib.suppress(Trouble):  # Playwright's own is tried next
-            step("Chromium, by apt-get", ["apt-get", "install", "-qq", "-y", "--no-install-recommends", package])
+            step("Chromium, by apt-get", ["apt-get", "install", "-qq", "-y", "--no-install-recommends", package, FONTS])
             break
     return installed()
 
