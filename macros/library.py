@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path as FilePath
 from types import MappingProxyType
 from typing import Annotated, Any, Generic, TypeVar, get_args
@@ -139,7 +139,11 @@ class Library:
 
     def term(self, words: str) -> Term:
         """The glossary's entry for a word as a text marks it."""
-        return self.glossary[crosscheck.term_forms(self.glossary.values())[words.casefold()]]
+        return self.glossary[self._term_forms[words.casefold()]]
+
+    @cached_property
+    def _term_forms(self) -> Mapping[str, str]:
+        return crosscheck.term_forms(self.glossary.values())
 
     def quiz(self, module: Module) -> tuple[BaseItem, ...]:
         """The questions at the end of a module's page: its bank without those that stand at the end of a section."""

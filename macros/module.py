@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field
@@ -312,6 +313,11 @@ class Module(ModuleHead):
 
     sections: Annotated[tuple[Section, ...], Some]
 
+    @cached_property
+    def reading(self) -> int:
+        """How many words there are to read."""
+        return sum(text.count_words(said) for section in self.sections for _, said in section.words())
+
     def checked_items(self) -> Iterator[str]:
         """Items that stand at the end of a section, in order; the rest of the bank is the module's quiz."""
         for section in self.sections:
@@ -329,6 +335,5 @@ ITEM_MINUTES = 0.75
 
 def measured_minutes(module: Module, items: int) -> float:
     """Reading at 200 words a minute, 45 seconds a question, and what each activity says of itself."""
-    words = sum(text.count_words(said) for section in module.sections for _, said in section.words())
     activities = sum(section.minutes for section in module.sections if isinstance(section, Activity))
-    return words * SECTION_MINUTES_PER_WORD + items * ITEM_MINUTES + activities
+    return module.reading * SECTION_MINUTES_PER_WORD + items * ITEM_MINUTES + activities

@@ -120,8 +120,13 @@ class Page:
         return f"#source-{name}" if self.module and name in self._own_sources else f"{self.root}sources/#source-{name}"
 
     @cached_property
+    def sources(self) -> list[Source]:
+        """Those that the page lists itself."""
+        return cited(self.library, self.module) if self.module else []
+
+    @cached_property
     def _own_sources(self) -> frozenset[str]:
-        return frozenset(source.id for source in cited(self.library, self.module)) if self.module else frozenset()
+        return frozenset(source.id for source in self.sources)
 
     @cached_property
     def prose_marks(self) -> text.Marks:
@@ -207,11 +212,9 @@ def module_page(page: Page, module: Module, slot: Slot) -> str:
             "## For trainers {: #for-trainers data-search-exclude }",
             slot(partial(rendered, "trainer.html.j2", page=page, trainer=module.trainer, module=module)),
         ]
-    if sources := cited(library, module):
-        parts += [
-            "## Sources {: #sources data-search-exclude }",
-            slot(partial(rendered, "source-list.html.j2", sources=sources, page=page)),
-        ]
+    if page.sources:
+        shown = partial(rendered, "source-list.html.j2", sources=page.sources, page=page)
+        parts += ["## Sources {: #sources data-search-exclude }", slot(shown)]
     parts.append(slot(partial(_page_end, page, module)))
     return "\n\n".join(parts)
 
