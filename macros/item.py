@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt
 from pydantic_core import PydanticCustomError
@@ -91,6 +91,9 @@ class BaseItem(Record):
 
     A room's model adds its interaction and says how it is scored: `scoring` is what the room's `score(response, key)` needs.
     """
+
+    self_marked: ClassVar[bool] = False
+    """The learner gives the marks: they are shown apart, and never mix with scores."""
 
     id: Id = Field(description="Permanent and readable; unique in the whole project. Progress and links hang on it.")
     type: str

@@ -439,6 +439,11 @@ def problem_list(problems: Sequence[Placed], *, stale: bool) -> str:
     return rendered("problems.html.j2", problems=problems, stale=stale)
 
 
+def _item_line(item: BaseItem) -> dict[str, Any]:
+    line = {"id": item.id, "hash": item.hash, "outcome": item.outcome}
+    return line | ({"selfMarked": True} if item.self_marked else {})
+
+
 def item_index(library: Library) -> str:
     """What My learning needs to know of all items, as JSON: ids and hashes, never a key."""
     modules = [
@@ -447,7 +452,7 @@ def item_index(library: Library) -> str:
             "code": module.code,
             "title": module.title,
             "url": f"modules/{module.id}/",
-            "items": [{"id": item.id, "hash": item.hash, "outcome": item.outcome} for item in library.banks.get(module.id, ())],
+            "items": [_item_line(item) for item in library.banks.get(module.id, ())],
             "outcomes": [
                 {"id": name, "text": library.outcomes[name].text, "section": _section_of(module, name)} for name in module.outcomes
             ],

@@ -352,7 +352,7 @@ def test_the_list_of_items_for_my_learning_tells_no_key(library: Library) -> Non
 
     told = json.loads(index)["modules"]
     assert [module["id"] for module in told] == ["coaching", "supervision"]
-    assert {field for module in told for item in module["items"] for field in item} == {"id", "hash", "outcome"}
+    assert {field for module in told for item in module["items"] for field in item} <= {"id", "hash", "outcome", "selfMarked"}
     assert not [words for item in library.items.values() for _, words in item.words() if len(words) > 12 and words in index]
 
 
@@ -454,3 +454,11 @@ def test_what_is_wrong_is_shown_on_top_of_the_last_good_page(library: Library) -
     assert "two options have the id 'ask'. Give each its own." in said
     assert "<p>Words</p>" in html
     assert "Content-Security-Policy" not in html
+
+
+def test_what_learners_mark_themselves_is_told_apart_in_the_index() -> None:
+    index = json.loads(views.item_index(load(projects.ROOT, date(2026, 11, 23))))
+
+    marked = {item["id"] for module in index["modules"] for item in module["items"] if item.get("selfMarked")}
+    library = load(projects.ROOT, date(2026, 11, 23))
+    assert marked == {item.id for item in library.items.values() if item.type == "written"} != set()

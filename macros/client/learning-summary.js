@@ -2,7 +2,7 @@
  * What My learning says, worked out from the questions of the site and the newest try at each. Pure.
  *
  * @typedef {import("./store.js").Attempt} Attempt
- * @typedef {{ id: string, hash: string, outcome: string }} ItemLine
+ * @typedef {{ id: string, hash: string, outcome: string, selfMarked?: boolean }} ItemLine
  * @typedef {{ id: string, text: string, section?: string | null }} OutcomeLine
  * @typedef {{ id: string, title: string, url: string, items: ItemLine[], outcomes: OutcomeLine[] }} ModuleLine
  * @typedef {{ tried: number, total: number, right: number, changed: string[] }} Tally
@@ -55,7 +55,7 @@ function tallied(items, latest) {
   return {
     tried: tried.length,
     total: items.length,
-    right: tried.filter(({ attempt }) => isRight(attempt)).length,
+    right: tried.filter(({ item, attempt }) => !item.selfMarked && isRight(attempt)).length,
     changed: tried.filter(({ item, attempt }) => changed(attempt, item.hash)).map(({ item }) => item.id),
   }
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -37,6 +37,8 @@ class Written(BaseItem):
 
     `recall`: tick the points that the response holds; then read a model. `example`: say which of two models it is more like, and why.
     """
+
+    self_marked: ClassVar[bool] = True
 
     type: Literal["written"]
     kind: Literal["recall", "example"] = Field(description="recall, with points and a model; or example, with two models.")
