@@ -73,7 +73,8 @@ def test_while_something_is_wrong_the_last_good_page_stays_with_the_problem_on_t
 def test_once_it_is_mended_the_problem_is_gone(server: Server) -> None:
     page = server.after("quizzes/coaching.yml", projects.BANK, "modules/coaching/")
 
-    assert "to put right" not in page
+    assert "You see the last good version" not in page
+    assert "rationele" not in page
     assert "What should the coach do first?" in page
 
 
