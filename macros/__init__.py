@@ -28,6 +28,11 @@ def define_env(env: Any) -> None:
         return views.module_page(page, library.modules[slug], slot)
 
     @env.macro
+    def set_page(name: str) -> str:
+        """The whole page of a set of cases."""
+        return views.set_page(library, name, slot)
+
+    @env.macro
     def module_list() -> str:
         """All modules with filters, for modules/index.md."""
         return views.at_once(lambda: views.module_list(library))

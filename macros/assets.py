@@ -19,6 +19,7 @@ HERE = Path(__file__).parent
 ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "quiz-item": ("client/item.css", "client/quiz-item.js"),
     "quiz-set": ("client/quiz-set.js",),
+    "case-confusions": ("client/case-confusions.js",),
     "my-learning": ("client/my-learning.css", "client/my-learning.js"),
     "filtered": ("client/filters.js",),
 }

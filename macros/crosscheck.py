@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from . import text
-from .item import strings
+from .item import BaseItem, strings
 from .module import Module, Term, TryFirst, measured_minutes
 from .problems import Path, Placed, Problem, unknown
 
@@ -23,7 +23,7 @@ RESERVED = frozenset({"quiz", "sources", "words", "for-trainers", "outcomes", "a
 
 
 def everything(draft: Draft, today: date) -> Iterator[Placed]:
-    for check in (module_files, outcomes, sections, module_links, needs_cycle, claims, frameworks, planned, belonging, items):
+    for check in (module_files, outcomes, sections, module_links, needs_cycle, claims, frameworks, planned, belonging, items, sets):
         yield from check(draft)
     yield from references(draft)
     yield from reviews(draft, today)
@@ -273,6 +273,29 @@ def items(draft: Draft) -> Iterator[Placed]:
                     yield kept.placed(Problem(("sources", n), unknown("source", source, known_sources, "docs/sources.yml")))
 
 
+def sets(draft: Draft) -> Iterator[Placed]:
+    """A set asks questions that are in the banks, and each of them can stand in it."""
+    unsure = any(bank.broken for bank in draft.banks.values())
+    homes = {item: f"module '{slug}'" for slug, kept in draft.modules.items() for item in kept.record.checked_items()}
+    for name, kept in draft.sets.items():
+        if kept.record.id != name:
+            yield kept.placed(
+                Problem(("id",), f"the id is '{kept.record.id}' and the file is '{name}.yml'. Give both the same name.")
+            )
+        for n, item in enumerate(kept.record.items):
+            if item not in draft.items and not unsure:
+                yield kept.placed(Problem(("items", n), unknown("item", item, draft.items, "quizzes/")))
+            if item in kept.record.own and homes.setdefault(item, f"set '{name}'") != f"set '{name}'":
+                message = f"the item '{item}' has its place in the {homes[item]}. List it here under 'also_in_module:', too."
+                yield kept.placed(Problem(("items", n), message))
+        yield from map(kept.placed, kept.record.fits([_item_in(draft, item) for item in kept.record.items]))
+
+
+def _item_in(draft: Draft, name: str) -> BaseItem | None:
+    kept = draft.items.get(name)
+    return kept.record if kept else None
+
+
 def references(draft: Draft) -> Iterator[Placed]:
     """Every citation, glossary mark and misconception named leads somewhere; every source is cited; glossary words are told apart."""
     cited: set[str] = {kept.record.source for kept in draft.shelves["frameworks"].values()}
@@ -324,7 +347,7 @@ def term_forms(terms: Iterable[Term]) -> Mapping[str, str]:
 
 
 def _texts(draft: Draft) -> Iterator[tuple[Any, Path, str]]:
-    shelves = [*draft.shelves.values(), draft.modules, draft.items]
+    shelves = [*draft.shelves.values(), draft.modules, draft.items, draft.sets]
     for kept in (kept for shelf in shelves for kept in shelf.values()):
         yield from ((kept, path, words) for path, words in strings(kept.record))
 
@@ -340,12 +363,17 @@ def minutes(draft: Draft) -> Iterator[Placed]:
     for slug, kept in draft.modules.items():
         if _bank_is_broken(draft, slug):
             continue
-        bank = draft.banks.get(slug)
-        measured = measured_minutes(kept.record, len(bank.items) if bank else 0)
+        measured = measured_minutes(kept.record, _asked_on_page(draft, slug))
         if abs(measured - kept.record.minutes) > max(5, kept.record.minutes / 4):
             said, better = kept.record.minutes, max(5, round(measured / 5) * 5)
             message = f"'minutes' is {said}, but reading, questions and activities take about {measured:.0f}. Write {better}."
             yield kept.placed(Problem(("minutes",), message, "warning"))
+
+
+def _asked_on_page(draft: Draft, slug: str) -> int:
+    elsewhere = {name for kept in draft.sets.values() for name in kept.record.own}
+    bank = draft.banks.get(slug)
+    return sum(kept.record.id not in elsewhere for kept in bank.items) if bank else 0
 
 
 def _heads(draft: Draft) -> Iterable[tuple[str, Any]]:

@@ -10,6 +10,7 @@ from .item import BaseItem, Record
 from .library import LISTS, REGISTERS
 from .module import SECTIONS, ModuleHead, Trainer
 from .questions import item_types
+from .sets import CaseSet
 from .views import at_once, rendered
 
 SAID: Mapping[str, str] = {
@@ -106,6 +107,8 @@ def files_guide() -> str:
     parts += ["### The part for trainers {: #trainer }", _table("The part for trainers", Trainer)]
     for kind, model in SECTIONS.items():
         parts += [f"### A section of the kind {kind} {{: #section-{kind} }}", _table(f"A {kind} section", model)]
+    parts += ["## quizzes/sets/ {: #set }", _summary(CaseSet), _table("A set of cases", CaseSet)]
+    parts += [_table(f"In a set of cases: {inner.__name__}", inner) for inner in _inner(CaseSet)]
     for name, register in REGISTERS.items():
         parts += [f"## docs/{name}.yml {{: #file-{name} }}", f"A list under `{LISTS.get(name, name)}:`."]
         parts.append(_table("Each entry", register))

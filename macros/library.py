@@ -36,6 +36,7 @@ from .module import (
 )
 from .problems import ContentError, Path, Placed, Problem, from_validation, near, nearest, shown
 from .questions import item_types
+from .sets import CaseSet
 from .strict_yaml import Document, Lines, Unreadable
 
 R = TypeVar("R", bound=Record)
@@ -103,6 +104,7 @@ class Draft:
     heads: dict[str, Kept[ModuleHead]] = field(default_factory=dict)
     banks: dict[str, Bank] = field(default_factory=dict)
     items: dict[str, Kept[BaseItem]] = field(default_factory=dict)
+    sets: dict[str, Kept[CaseSet]] = field(default_factory=dict)
     problems: list[Placed] = field(default_factory=list)
 
     def ids(self, shelf: str) -> Iterable[str]:
@@ -124,6 +126,7 @@ class Library:
     misconceptions: Mapping[str, Misconception]
     routes: Mapping[str, Route]
     planned: Mapping[str, Planned]
+    sets: Mapping[str, CaseSet]
     retired: frozenset[str]
     notes: tuple[Placed, ...]
     """Warnings and notices: what stops no build."""
@@ -145,9 +148,18 @@ class Library:
     def _term_forms(self) -> Mapping[str, str]:
         return crosscheck.term_forms(self.glossary.values())
 
+    @cached_property
+    def sets_by_item(self) -> Mapping[str, CaseSet]:
+        """The set on whose page an item has its only place."""
+        return {name: cases for cases in self.sets.values() for name in cases.own}
+
+    def asked(self, module: str) -> tuple[BaseItem, ...]:
+        """The questions on a module's page, wherever they stand there: its bank without what only a set asks."""
+        return tuple(item for item in self.banks.get(module, ()) if item.id not in self.sets_by_item)
+
     def quiz(self, module: Module) -> tuple[BaseItem, ...]:
-        """The questions at the end of a module's page: its bank without those that stand at the end of a section."""
-        elsewhere = set(module.checked_items())
+        """The questions at the end of a module's page: its bank without those at the end of a section or on the page of a set."""
+        elsewhere = {*module.checked_items(), *self.sets_by_item}
         return tuple(item for item in self.banks.get(module.id, ()) if item.id not in elsewhere)
 
 
@@ -187,13 +199,15 @@ def draft_of(root: FilePath) -> Draft:
         _module(draft, root, file)
     for file in sorted((root / "quizzes").glob("*.yml")):
         _bank(draft, root, file)
+    for file in sorted((root / "quizzes/sets").glob("*.yml")):
+        _set(draft, root, file)
     draft.problems.extend(_strays(root))
     return draft
 
 
 def _strays(root: FilePath) -> Iterator[Placed]:
     """YAML that nothing reads: an author would wait for it in vain."""
-    for folder, known in (("docs", REGISTERS), ("docs/modules", None), ("quizzes", None)):
+    for folder, known in (("docs", REGISTERS), ("docs/modules", None), ("quizzes", None), ("quizzes/sets", None)):
         for file in sorted((root / folder).glob("*.[yY]*[mM][lL]")):
             name = f"{folder}/{file.name}"
             if file.suffix != ".yml":
@@ -432,6 +446,12 @@ def _item(draft: Draft, document: Document, index: int, data: Any) -> Kept[Any] 
     return None
 
 
+def _set(draft: Draft, root: FilePath, file: FilePath) -> None:
+    document = _document(draft, root, file)
+    if document and (kept := _shaped(draft, document, (), document.data, CaseSet)):
+        draft.sets[file.stem] = kept
+
+
 def _add_item(draft: Draft, kept: Kept[BaseItem]) -> None:
     first = draft.items.setdefault(kept.record.id, kept)
     if first is not kept:
@@ -450,6 +470,7 @@ def _frozen(draft: Draft, notes: tuple[Placed, ...]) -> Library:
         items=_records(draft.items),
         **{name: shelf(name) for name in REGISTERS},
         planned=shelf("planned"),
+        sets=_records(draft.sets),
         retired=frozenset(name for bank in draft.banks.values() for name in bank.retired),
         notes=notes,
         places=MappingProxyType(

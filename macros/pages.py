@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from . import assets, text, views
 from .library import Library
@@ -20,7 +21,7 @@ class Made:
 
 
 def module_pages(library: Library) -> Iterator[Made]:
-    """A page for each module: front matter and one macro call, so YAML text is never run as a template."""
+    """A page for each module."""
     for module in library.modules.values():
         matter = {
             "title": module.title,
@@ -29,9 +30,22 @@ def module_pages(library: Library) -> Iterator[Made]:
             "version": module.version,
             "reviewed": views.day(module.reviewed),
         }
-        front = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in matter.items())
-        body = f"{{{{ module_page({module.id!r}) }}}}\n"
-        yield Made(f"modules/{module.id}.md", f"---\n{front}---\n\n{body}", f"docs/modules/{module.id}.yml")
+        yield _page(f"modules/{module.id}.md", matter, f"module_page({module.id!r})", f"docs/modules/{module.id}.yml")
+
+
+def set_pages(library: Library) -> Iterator[Made]:
+    """A page for each set of cases."""
+    for cases in library.sets.values():
+        matter = {"title": cases.title, "description": text.plain(cases.summary)}
+        yield _page(
+            f"{views.set_address(cases.id).rstrip('/')}.md", matter, f"set_page({cases.id!r})", f"quizzes/sets/{cases.id}.yml"
+        )
+
+
+def _page(path: str, matter: Mapping[str, Any], call: str, source: str) -> Made:
+    """Front matter and one macro call, so YAML text is never run as a template."""
+    front = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in matter.items())
+    return Made(path, f"---\n{front}---\n\n{{{{ {call} }}}}\n", source)
 
 
 def client_files() -> Iterator[Made]:

@@ -27,6 +27,7 @@ from .library import Library
 from .module import Misconception, Module, Planned, Source, Term, TryFirst, measured_minutes
 from .problems import Placed
 from .questions import FOLDER as ROOMS_FOLDER
+from .sets import CaseSet, key_of
 
 Render = Callable[[], str]
 Slot = Callable[[Render], str]
@@ -221,7 +222,7 @@ def module_page(page: Page, module: Module, slot: Slot) -> str:
 
 def _card(page: Page, module: Module) -> str:
     library = page.library
-    items = library.banks.get(module.id, ())
+    items = library.asked(module.id)
     return rendered(
         "module-card.html.j2",
         page=page,
@@ -365,7 +366,7 @@ def module_list(library: Library, up: str = "") -> str:
 
 
 def _written(library: Library, module: Module, up: str) -> dict[str, Any]:
-    questions = len(library.banks.get(module.id, ()))
+    questions = len(library.asked(module.id))
     said = {"summary": text.plain(module.summary), "minutes": rounded_minutes(module, questions), "questions": questions}
     return {**_listed(library, module.id, module), **said, "href": f"{up}{module.id}/"}
 
@@ -395,13 +396,60 @@ def _term(library: Library, term: Term) -> str:
     return f"## {_heading(term.term)} {{: #{term.id} }}\n\n{' '.join(said)}"
 
 
+def item_address(library: Library, slug: str, name: str) -> str:
+    """Where an item stands, counted from the site's root."""
+    cases = library.sets_by_item.get(name)
+    return f"{set_address(cases.id)}#{name}" if cases else f"modules/{slug}/#{name}"
+
+
+def set_address(name: str) -> str:
+    return f"practise/{name}/"
+
+
+def set_page(library: Library, name: str, slot: Slot) -> str:
+    """The Markdown of the page of a set of cases."""
+    page, cases = Page(library, "../../"), library.sets[name]
+    return "\n\n".join(
+        [
+            f"# {_heading(cases.title)}",
+            text.prose(cases.intro, page.item_marks),
+            "## The cases {: #quiz data-search-exclude }",
+            slot(partial(_cases, page, cases)),
+            "## What you take for what {: #confusions data-search-exclude }",
+            slot(partial(_confusions, library, cases)),
+        ]
+    )
+
+
+def _cases(page: Page, cases: CaseSet) -> str:
+    library = page.library
+    slugs = {item.id: slug for slug, bank in library.banks.items() for item in bank}
+    questions = [item_html(page, library.items[name], slug=slugs[name], canonical=name in cases.own) for name in cases.items]
+    outcomes = dict.fromkeys(library.items[name].outcome for name in cases.items)
+    return rendered(
+        "quiz-set.html.j2",
+        id=cases.id,
+        module="",
+        title=cases.title,
+        questions=[Markup(question) for question in questions],
+        outcomes_json=key_json({name: {"text": library.outcomes[name].text, "section": None} for name in outcomes}),
+    )
+
+
+def _confusions(library: Library, cases: CaseSet) -> str:
+    keys = {name: key_of(library.items[name]) for name in cases.items}
+    kinds = [{"id": kind.id, "text": kind.text} for kind in cases.kinds]
+    modules = [slug for slug, bank in library.banks.items() if any(item.id in keys for item in bank)]
+    return rendered("case-confusions.html.j2", data_json=key_json({"modules": modules, "kinds": kinds, "keys": keys}))
+
+
 def misconceptions(library: Library) -> str:
     """What learners often believe, each with what is so, the module that puts it right and the questions that name it."""
     questions: dict[str, list[str]] = {}
     for slug, bank in library.banks.items():
         for item in bank:
             for name in dict.fromkeys(named_misconceptions(item)):
-                questions.setdefault(name, []).append(f"../modules/{slug}/#{item.id}")
+                questions.setdefault(name, []).append(f"../{item_address(library, slug, item.id)}")
     entries = [_misconception(library, entry, questions.get(entry.id, [])) for entry in library.misconceptions.values()]
     modules = list({entry["module"]: entry["title"] for entry in entries}.items())
     return rendered("misconceptions.html.j2", page=Page(library, "../"), entries=entries, modules=modules)
@@ -439,8 +487,10 @@ def problem_list(problems: Sequence[Placed], *, stale: bool) -> str:
     return rendered("problems.html.j2", problems=problems, stale=stale)
 
 
-def _item_line(item: BaseItem) -> dict[str, Any]:
+def _item_line(library: Library, item: BaseItem) -> dict[str, Any]:
     line = {"id": item.id, "hash": item.hash, "outcome": item.outcome}
+    if cases := library.sets_by_item.get(item.id):
+        line["url"] = set_address(cases.id)
     return line | ({"selfMarked": True} if item.self_marked else {})
 
 
@@ -452,7 +502,7 @@ def item_index(library: Library) -> str:
             "code": module.code,
             "title": module.title,
             "url": f"modules/{module.id}/",
-            "items": [_item_line(item) for item in library.banks.get(module.id, ())],
+            "items": [_item_line(library, item) for item in library.banks.get(module.id, ())],
             "outcomes": [
                 {"id": name, "text": library.outcomes[name].text, "section": _section_of(module, name)} for name in module.outcomes
             ],

@@ -88,6 +88,22 @@ sections:
 """
 
 
+SET = """\
+id: moves
+kind: cases
+title: Whose *move* is it?
+summary: Short cases, mixed.
+intro: A [[coach]] asks [@scie-2012].
+kinds:
+  - {id: ask, text: Asking}
+  - {id: tell, text: Telling}
+  - {id: report, text: Reporting}
+  - {id: check, text: Checking}
+items: [coaching-first-move, choice-coach-first-move]
+also_in_module: [choice-coach-first-move]
+"""
+
+
 def items() -> list[Mapping[str, Any]]:
     """Every good example, asking for this module's outcome."""
     defaults = {**DEFAULTS, "outcome": "supervision.describe", "reviewed": str(DEFAULTS["reviewed"])}
@@ -104,5 +120,6 @@ def files() -> Mapping[str, str]:
         **projects.FILES,
         "docs/modules/supervision.yml": MODULE,
         "quizzes/supervision.yml": bank(),
+        "quizzes/sets/moves.yml": SET,
         "docs/outcomes.yml": projects.FILES["docs/outcomes.yml"] + outcome,
     }

@@ -39,7 +39,9 @@ def test_every_command_and_macro_is_in_the_documents() -> None:
         line.split("def ")[1].split("(")[0] for line in called.split("@env.macro")[1:] for line in [line.strip().splitlines()[0]]
     ]
     assert macros
-    assert [name for name in macros if not name.startswith("module_") and f"{name}(" not in said] == []
+    assert [
+        name for name in macros if not name.endswith("_page") and not name.startswith("module_") and f"{name}(" not in said
+    ] == []
     assert [
         command
         for command in ("macros new", "macros ids", "make check", "make serve", "make test", "make build", "make bench")

@@ -155,7 +155,7 @@ def test_each_of_600_slips_is_told_at_its_line_and_nothing_else(tmp_path: Path) 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     """A copy of this project's own content, which is sound, with all its ids published."""
-    for pattern in ("docs/*.yml", "docs/modules/*.yml", "quizzes/*.yml"):
+    for pattern in ("docs/*.yml", "docs/modules/*.yml", "quizzes/*.yml", "quizzes/sets/*.yml"):
         for file in ROOT.glob(pattern):
             copy = tmp_path / file.relative_to(ROOT)
             copy.parent.mkdir(parents=True, exist_ok=True)
@@ -167,10 +167,10 @@ def own(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("old", "new", "today", "code", "last"),
     [
-        ("\nid: ", "\nid: ", "2026-11-23", 0, r"[0-9]+ modules?, [0-9]+ items: 0 errors, 0 warnings, 0 notices\."),
+        ("\nid: ", "\nid: ", "2026-12-15", 0, r"[0-9]+ modules?, [0-9]+ items: 0 errors, 0 warnings, 0 notices\."),
         ("\nid: ", "\nid: ", "2046-01-01", 0, r"[0-9]+ modules?, [0-9]+ items: 0 errors, 0 warnings, [1-9][0-9]* notices?\."),
-        ("\nminutes: ", "\nminutes: 1", "2026-11-23", 1, r"[0-9]+ modules?, [0-9]+ items: 0 errors, 1 warning, 0 notices\."),
-        ("\nlevel: ", "\nlevel: very-", "2026-11-23", 1, r"1 error, 0 warnings, 0 notices\."),
+        ("\nminutes: ", "\nminutes: 1", "2026-12-15", 1, r"[0-9]+ modules?, [0-9]+ items: 0 errors, 1 warning, 0 notices\."),
+        ("\nlevel: ", "\nlevel: very-", "2026-12-15", 1, r"1 error, 0 warnings, 0 notices\."),
         ("\nlevel: ", "\nlevel: very-", "2046-01-01", 1, r"1 error, 0 warnings, [0-9]+ notices?\."),
     ],
 )

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
-from fnmatch import fnmatch
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import pytest
@@ -27,7 +26,7 @@ WIRED: Mapping[str, str] = {pattern: Path(name).name for name, pattern in SETTIN
 
 def schema_of(file: str) -> Any:
     """A checker for the kind of file that an editor takes this one for."""
-    names = [name for pattern, name in WIRED.items() if fnmatch(file, pattern)]
+    names = [name for pattern, name in WIRED.items() if PurePath(file).match(pattern)]
     assert len(names) == 1, file
     return pytest.importorskip("jsonschema").Draft202012Validator(json.loads(schema.schemas()[names[0]]))
 

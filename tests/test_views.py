@@ -300,8 +300,22 @@ def test_each_item_of_a_bank_stands_on_its_page_once_and_no_id_twice(library: Li
         page = Seen("".join(_slots(views.module_page, views.page_of(library, slug), module)))
 
         items = Counter(attributes["id"] for attributes in page.all("quiz-item") if "id" in attributes)
-        assert items == Counter(item.id for item in library.banks[slug])
+        assert items == Counter(item.id for item in library.asked(slug))
         assert [name for name, count in page.ids().items() if count > 1] == []
+
+
+def test_a_set_asks_its_items_in_order_and_is_the_one_place_of_those_that_no_module_asks(library: Library) -> None:
+    page = Seen("".join(_slots(views.set_page, library, "moves")))
+
+    asked = [attributes.get("id") or attributes["data-item"] for attributes in page.all("quiz-item")]
+    assert asked == ["coaching-first-move", "choice-coach-first-move"]
+    assert [attributes["id"] for attributes in page.all("quiz-item") if "id" in attributes] == ["coaching-first-move"]
+    assert "coaching-first-move" not in [item.id for item in library.asked("coaching")]
+
+
+def test_what_leads_to_an_item_leads_to_the_page_where_it_stands(library: Library) -> None:
+    assert views.item_address(library, "coaching", "coaching-first-move") == "practise/moves/#coaching-first-move"
+    assert views.item_address(library, "coaching", "coaching-owner") == "modules/coaching/#coaching-owner"
 
 
 def test_a_term_is_explained_on_the_page_that_marks_it(library: Library) -> None:
@@ -352,7 +366,13 @@ def test_the_list_of_items_for_my_learning_tells_no_key(library: Library) -> Non
 
     told = json.loads(index)["modules"]
     assert [module["id"] for module in told] == ["coaching", "supervision"]
-    assert {field for module in told for item in module["items"] for field in item} <= {"id", "hash", "outcome", "selfMarked"}
+    assert {field for module in told for item in module["items"] for field in item} <= {
+        "id",
+        "hash",
+        "outcome",
+        "selfMarked",
+        "url",
+    }
     assert not [words for item in library.items.values() for _, words in item.words() if len(words) > 12 and words in index]
 
 

@@ -132,13 +132,14 @@ def level_spread(bank: Bank) -> Iterator[Hit]:
 
 
 def type_mix(bank: Bank) -> Iterator[Hit]:
-    if len(bank.asked) < ENOUGH:
+    cases = frozenset().union(*(around.cases for around in bank.around.values()))
+    asked = [one for one in bank.asked if one.id not in cases]
+    if len(asked) < ENOUGH:
         return
-    whole = len(bank.asked)
-    for kind, count in Counter(one.item.type for one in bank.asked).most_common(1):
-        if count / whole > 0.6:
-            message = f"{bank.words} {count / whole:.0%} of the items are {kind}. Bring it to 60% or less with other types."
-            yield Hit((), message, items=tuple(one.id for one in bank.asked if one.item.type == kind))
+    for kind, count in Counter(one.item.type for one in asked).most_common(1):
+        if count / len(asked) > 0.6:
+            message = f"{bank.words} {count / len(asked):.0%} of the items are {kind}. Bring it to 60% or less with other types."
+            yield Hit((), message, items=tuple(one.id for one in asked if one.item.type == kind))
 
 
 def absolutes_wrong(bank: Bank) -> Iterator[Hit]:

@@ -121,7 +121,8 @@ def _around(
     texts += [words for one in asked for _, words in one.texts if "(" in words or "s for " in words]
     sections = module.sections if module else ()
     cited = frozenset(section.id for section in sections if any(CITE.search(words) for _, words in section.words()))
-    return Around(module, terms, acronyms | frozenset(explained(texts)), cited, today)
+    cases = frozenset(library.sets_by_item)
+    return Around(module, terms, acronyms | frozenset(explained(texts)), cited, today, cases)
 
 
 # --- looking -----------------------------------------------------------------------------------------------------------

@@ -64,6 +64,9 @@ class Around:
 
     today: date
 
+    cases: frozenset[str] = frozenset()
+    """Items of the bank that only a set asks: all of one type, and not on the module's page."""
+
 
 @dataclass(frozen=True)
 class Question:
