@@ -48,6 +48,16 @@ def define_env(env: Any) -> None:
         return views.at_once(lambda: views.misconceptions(library))
 
     @env.macro
+    def disagreements() -> str:
+        """Where sources differ, for where-sources-disagree.md."""
+        return views.disagreements(library)
+
+    @env.macro
+    def signposts() -> str:
+        """Where to look for someone who helps, for finding-support.md."""
+        return views.at_once(lambda: views.signposts(library))
+
+    @env.macro
     def sources() -> str:
         """All sources, for sources.md."""
         return views.at_once(lambda: views.sources(library))

@@ -245,6 +245,8 @@ def belonging(draft: Draft) -> Iterator[Placed]:
         for kept in draft.shelves[shelf].values():
             if kept.record.module:
                 yield from _module_named(draft, kept, ("module",), kept.record.module)
+    for kept in draft.shelves["disagreements"].values():
+        yield from _module_named(draft, kept, ("about",), kept.record.about)
 
 
 def items(draft: Draft) -> Iterator[Placed]:
@@ -318,18 +320,25 @@ def references(draft: Draft) -> Iterator[Placed]:
                 message = unknown("glossary term", name, terms, "docs/glossary.yml")
                 yield kept.placed(Problem(path, message, words=f"[[{name}"))
     cited |= {name for kept in draft.items.values() for name in kept.record.sources}
-    cited |= {name for kept in draft.shelves["glossary"].values() for name in kept.record.sources}
+    for shelf in (glossary, draft.shelves["signposts"]):
+        cited |= {name for kept in shelf.values() for name in kept.record.sources}
     for name, kept in known.items():
         if name not in cited and not draft.problems:  # what could not be read may cite it
             yield kept.placed(Problem(("id",), "nothing cites this source. Cite it, or take it out.", "warning"))
     yield from _glossary(draft, terms)
+    for kept in draft.shelves["signposts"].values():
+        yield from _sources_named(draft, kept)
+
+
+def _sources_named(draft: Draft, kept: Kept[Any]) -> Iterator[Placed]:
+    for n, source in enumerate(kept.record.sources):
+        if source not in draft.shelves["sources"]:
+            yield kept.placed(Problem(("sources", n), unknown("source", source, draft.ids("sources"), "docs/sources.yml")))
 
 
 def _glossary(draft: Draft, terms: Mapping[str, str]) -> Iterator[Placed]:
     for name, kept in draft.shelves["glossary"].items():
-        for n, source in enumerate(kept.record.sources):
-            if source not in draft.shelves["sources"]:
-                yield kept.placed(Problem(("sources", n), unknown("source", source, draft.ids("sources"), "docs/sources.yml")))
+        yield from _sources_named(draft, kept)
         forms: list[tuple[Path, str]] = [(("term",), kept.record.term)]
         forms += [(("also", n), words) for n, words in enumerate(kept.record.also)]
         for path, words in forms:

@@ -88,6 +88,8 @@ SAID: Mapping[str, str] = {
     "says": "What people believe.",
     "instead": "What is so.",
     "command": "The command word of the task.",
+    "question": "The point in question.",
+    "name": "What it is called.",
 }
 """What a field is, where its model does not say it in words of its own."""
 

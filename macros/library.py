@@ -23,6 +23,7 @@ from .item import BaseItem, Record
 from .module import (
     SECTIONS,
     Claim,
+    Disagreement,
     Framework,
     Misconception,
     Module,
@@ -31,6 +32,7 @@ from .module import (
     Planned,
     Route,
     Section,
+    Signpost,
     Source,
     Term,
 )
@@ -48,6 +50,8 @@ REGISTERS: Mapping[str, type[Record]] = {
     "glossary": Term,
     "claims": Claim,
     "misconceptions": Misconception,
+    "disagreements": Disagreement,
+    "signposts": Signpost,
     "routes": Route,
 }
 LISTS: Mapping[str, str] = {"glossary": "terms"}  # where the list in a register has another name than its file
@@ -124,6 +128,8 @@ class Library:
     glossary: Mapping[str, Term]
     claims: Mapping[str, Claim]
     misconceptions: Mapping[str, Misconception]
+    disagreements: Mapping[str, Disagreement]
+    signposts: Mapping[str, Signpost]
     routes: Mapping[str, Route]
     planned: Mapping[str, Planned]
     sets: Mapping[str, CaseSet]

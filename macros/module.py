@@ -93,6 +93,33 @@ class Misconception(Record):
     module: Id
 
 
+class Disagreement(Record):
+    """A point on which good sources differ, and what this site does about it."""
+
+    id: Id
+    question: Words
+    one: Words = Field(description="One view, with its source where there is one.")
+    other: Words = Field(description="The other view.")
+    we: Words = Field(description="What this site does.")
+    why: Words = Field(description="Why they differ.")
+    about: Id = Field(description="The module that teaches it.")
+    nations: tuple[Nation, ...] = ()
+
+
+class Signpost(Record):
+    """A place to look for a person who helps."""
+
+    id: Id
+    name: Words
+    nation: Nation
+    helps: Annotated[tuple[Literal["coach", "mentor", "supervisor", "preceptor"], ...], Some] = Field(
+        description="Whom one may find there: coach, mentor, supervisor, preceptor."
+    )
+    says: Words = Field(description="What it is and how to ask, in what one can still say in a year.")
+    sources: tuple[Id, ...] = ()
+    checked: Day
+
+
 class Planned(Record):
     """A module that is still to be written."""
 

@@ -24,7 +24,7 @@ from markupsafe import Markup
 from . import text
 from .item import BaseItem, Record, strings
 from .library import Library
-from .module import Misconception, Module, Planned, Source, Term, TryFirst, measured_minutes
+from .module import Disagreement, Misconception, Module, Planned, Source, Term, TryFirst, measured_minutes
 from .problems import Placed
 from .questions import FOLDER as ROOMS_FOLDER
 from .sets import CaseSet, key_of
@@ -460,6 +460,46 @@ def _misconception(library: Library, entry: Misconception, questions: list[str])
     href = _href(library, entry.module, "../modules/")
     said = {"id": entry.id, "says": entry.says, "instead": entry.instead}
     return {**said, "module": entry.module, "title": title, "href": href, "questions": questions}
+
+
+def disagreements(library: Library) -> str:
+    """Where sources differ, for where-sources-disagree.md. Markdown, so that the search leads straight to a question."""
+    page = Page(library, "../")
+    return "\n\n".join(_disagreement(page, entry) for entry in library.disagreements.values())
+
+
+def _disagreement(page: Page, entry: Disagreement) -> str:
+    marks = page.item_marks
+    href = _href(page.library, entry.about, "../modules/")
+    title = _title(page.library, entry.about)
+    parts = [f"## {_heading(entry.question)} {{: #{entry.id} }}"]
+    parts += [" ".join(marks.nation(nation) for nation in entry.nations)] if entry.nations else []
+    said = {"One view": entry.one, "Another view": entry.other, "Why they differ": entry.why, "What we do": entry.we}
+    parts += [f"**{label}.** {text.prose(words, marks)}" for label, words in said.items()]
+    parts.append(f'Taught in <a href="{href}">{escape(title)}</a>.' if href else f"Belongs to {escape(title)}.")
+    return "\n\n".join(parts)
+
+
+HELPERS: Mapping[str, str] = {"coach": "A coach", "mentor": "A mentor", "supervisor": "A supervisor", "preceptor": "A preceptor"}
+
+
+def signposts(library: Library) -> str:
+    """Where to look for a person who helps, with filters by nation and kind, for finding-support.md."""
+    entries = sorted(library.signposts.values(), key=lambda entry: text.NATIONS.index(entry.nation))
+    shown = [
+        {
+            "signpost": entry,
+            "nations": text.NATIONS if entry.nation == "UK" else (entry.nation,),
+            "sources": [library.sources[name] for name in entry.sources],
+        }
+        for entry in entries
+    ]
+    nations = [(_value(nation), nation) for nation in text.NATIONS if nation != "UK"]
+    return rendered("signposts.html.j2", page=Page(library, "../"), entries=shown, nations=nations, helpers=HELPERS, value=_value)
+
+
+def _value(nation: str) -> str:
+    return nation.lower().replace(" ", "-")
 
 
 def named_misconceptions(value: Any) -> Iterator[str]:

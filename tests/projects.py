@@ -104,6 +104,12 @@ REGISTERS: Mapping[str, str] = {
     "glossary": "terms:\n  - {id: coaching, term: Coaching, means: Talk that helps someone find a next step., also: [coach, coachee]}\n",
     "claims": "claims:\n  - {id: S0-7, text: Coaching defined, modules: [coaching]}\n",
     "misconceptions": "misconceptions:\n  - {id: F6, says: A good coach gives advice, instead: A coach mostly asks, module: coaching}\n",
+    "disagreements": (
+        "disagreements:\n  - {id: who-asks, question: Who asks?, one: The coach, other: The coachee, we: Both, why: Words move, about: coaching}\n"
+    ),
+    "signposts": (
+        "signposts:\n  - {id: employer, name: Your employer, nation: UK, helps: [coach], says: Ask there first., checked: 2026-11-22}\n"
+    ),
     "routes": (
         "routes:\n  - {id: induction, title: Induction, summary: For new staff, modules: [coaching, mentoring]}\n"
         "planned:\n  - {slug: mentoring, title: Mentoring, level: foundation, minutes: 40, code: m03}\n"
