@@ -205,7 +205,9 @@ def module_page(page: Page, module: Module, slot: Slot) -> str:
     Headings that stand on every module's page are no finds, and would be a sixth of the search index.
     """
     library = page.library
-    parts = [f"# {_heading(module.title)}", slot(partial(_card, page, module)), *_sections(page, module, slot)]
+    parts = [f"# {_heading(module.title)}"]
+    parts += [text.prose(module.notice, page.item_marks)] if module.notice else []
+    parts += [slot(partial(_card, page, module)), *_sections(page, module, slot)]
     if library.quiz(module):
         parts += ["## Check what you know {: #quiz data-search-exclude }", slot(partial(_quiz, page, module))]
     if module.trainer:

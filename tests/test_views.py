@@ -519,3 +519,12 @@ def test_a_signpost_for_the_whole_uk_answers_to_each_nation(library: Library) ->
 
     assert str(entry["data-nation"]).split() == ["uk", "england", "wales", "scotland", "northern-ireland"]
     assert entry["data-helps"] == "coach"
+
+
+def test_a_notice_stands_before_everything_else_on_its_page(library: Library) -> None:
+    module = library.modules["supervision"]
+
+    whole = views.module_page(views.page_of(library, "supervision"), module, views.at_once)
+
+    assert whole.index("In danger?") < whole.index("module-card")
+    assert '<a class="term" href="../../glossary/#coaching">coach</a>' in whole[: whole.index("module-card")]
