@@ -30,7 +30,7 @@ CLASSIC = frozenset({"client/settings-early.js"})
 """Not modules: they run before the first paint."""
 
 
-LIBRARIES = ("vendor/ts-fsrs.js",)
+LIBRARIES = ("vendor/lean-qr.js", "vendor/ts-fsrs.js")
 """From npm, as they come; `dev.py` puts them there (docs/decisions/0050)."""
 
 

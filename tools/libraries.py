@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tools import running
 
-LIBRARIES: Mapping[str, str] = {"ts-fsrs": "dist/index.mjs"}
+LIBRARIES: Mapping[str, str] = {"lean-qr": "index.mjs", "ts-fsrs": "dist/index.mjs"}
 """The one file of each npm package that a browser can load as a module."""
 
 
