@@ -33,6 +33,11 @@ def define_env(env: Any) -> None:
         return views.set_page(library, name, slot)
 
     @env.macro
+    def moved_page(old: str) -> str:
+        """What stands at an address that has moved."""
+        return views.moved_page(library, old, slot)
+
+    @env.macro
     def module_list() -> str:
         """All modules with filters, for modules/index.md."""
         return views.at_once(lambda: views.module_list(library))

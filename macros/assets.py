@@ -22,6 +22,8 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "case-confusions": ("client/case-confusions.js",),
     "my-learning": ("client/my-learning.css", "client/my-learning.js"),
     "filtered": ("client/filters.js",),
+    "copy-links": ("client/links.js",),
+    "moved-page": ("client/moved.js",),
 }
 """What a page links when one of these stands in it."""
 

@@ -213,11 +213,19 @@ def module_page(page: Page, module: Module, slot: Slot) -> str:
             "## For trainers {: #for-trainers data-search-exclude }",
             slot(partial(rendered, "trainer.html.j2", page=page, trainer=module.trainer, module=module)),
         ]
+    parts.append(slot(partial(copy_links, page, f"modules/{module.id}/")))
     if page.sources:
         shown = partial(rendered, "source-list.html.j2", sources=page.sources, page=page)
         parts += ["## Sources {: #sources data-search-exclude }", slot(shown)]
     parts.append(slot(partial(_page_end, page, module)))
     return "\n\n".join(parts)
+
+
+def copy_links(page: Page, address: str) -> str:
+    """The permanent addresses of a page, listed when asked for, and where places have gone that once were on it."""
+    moved = [redirect for redirect in page.library.redirects.values() if redirect.anchor and redirect.page == address]
+    new = {redirect.anchor: f"{page.root}{redirect.new}" if redirect.new else "#" for redirect in moved}
+    return rendered("copy-links.html.j2", module=page.module, moved=key_json(new) if new else "")
 
 
 def _card(page: Page, module: Module) -> str:
@@ -396,6 +404,14 @@ def _term(library: Library, term: Term) -> str:
     return f"## {_heading(term.term)} {{: #{term.id} }}\n\n{' '.join(said)}"
 
 
+def moved_page(library: Library, old: str, slot: Slot) -> str:
+    """What stands at an address that has moved, or is gone."""
+    redirect, root = library.redirects[old], "../" * old.count("/")
+    words = f"{_heading(redirect.title)}: {'this page has moved' if redirect.new else 'this page is gone'}"
+    href = f"{root}{redirect.new}" if redirect.new else None
+    return f"# {words}\n\n{slot(partial(rendered, 'moved-page.html.j2', redirect=redirect, href=href, root=root))}"
+
+
 def item_address(library: Library, slug: str, name: str) -> str:
     """Where an item stands, counted from the site's root."""
     cases = library.sets_by_item.get(name)
@@ -417,6 +433,7 @@ def set_page(library: Library, name: str, slot: Slot) -> str:
             slot(partial(_cases, page, cases)),
             "## What you take for what {: #confusions data-search-exclude }",
             slot(partial(_confusions, library, cases)),
+            slot(partial(copy_links, page, set_address(name))),
         ]
     )
 

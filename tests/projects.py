@@ -114,6 +114,7 @@ REGISTERS: Mapping[str, str] = {
         "routes:\n  - {id: induction, title: Induction, summary: For new staff, modules: [coaching, mentoring]}\n"
         "planned:\n  - {slug: mentoring, title: Mentoring, level: foundation, minutes: 40, code: m03}\n"
     ),
+    "redirects": "redirects: []\n",
 }
 
 FILES: Mapping[str, str] = {
