@@ -43,6 +43,16 @@ def define_env(env: Any) -> None:
         return views.at_once(lambda: views.module_list(library))
 
     @env.macro
+    def route_page(name: str) -> str:
+        """The whole page of a route."""
+        return views.route_page(library, name)
+
+    @env.macro
+    def route_list() -> str:
+        """Links to all routes, for modules/index.md."""
+        return views.route_list(library)
+
+    @env.macro
     def glossary() -> str:
         """All terms, for glossary.md."""
         return views.glossary(library)

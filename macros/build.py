@@ -51,6 +51,7 @@ class Build:
     def files(self) -> Iterator[Made]:
         yield from pages.module_pages(self.library)
         yield from pages.set_pages(self.library)
+        yield from pages.route_pages(self.library)
         yield from pages.moved_pages(self.library)
         yield from pages.client_files()
         yield from pages.data_files(self.library)

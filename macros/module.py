@@ -306,6 +306,9 @@ class ModuleHead(Record):
     )
     title: Words
     summary: Words = Field(description="The purpose in one line.")
+    notice: Text | None = Field(
+        None, description="What a reader has to see before anything else, in Markdown: where to turn in danger."
+    )
     level: ModuleLevel
     minutes: Annotated[Whole, Field(ge=1, le=600)] = Field(
         description="How long it takes, within a quarter of what the build measures."

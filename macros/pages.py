@@ -33,6 +33,13 @@ def module_pages(library: Library) -> Iterator[Made]:
         yield _page(f"modules/{module.id}.md", matter, f"module_page({module.id!r})", f"docs/modules/{module.id}.yml")
 
 
+def route_pages(library: Library) -> Iterator[Made]:
+    """A page for each route through the modules."""
+    for route in library.routes.values():
+        matter = {"title": f"{route.title} route", "description": text.plain(route.summary)}
+        yield _page(f"routes/{route.id}.md", matter, f"route_page({route.id!r})", "docs/routes.yml")
+
+
 def set_pages(library: Library) -> Iterator[Made]:
     """A page for each set of cases."""
     for cases in library.sets.values():

@@ -205,7 +205,9 @@ def module_page(page: Page, module: Module, slot: Slot) -> str:
     Headings that stand on every module's page are no finds, and would be a sixth of the search index.
     """
     library = page.library
-    parts = [f"# {_heading(module.title)}", slot(partial(_card, page, module)), *_sections(page, module, slot)]
+    parts = [f"# {_heading(module.title)}"]
+    parts += [text.prose(module.notice, page.item_marks)] if module.notice else []
+    parts += [slot(partial(_card, page, module)), *_sections(page, module, slot)]
     if library.quiz(module):
         parts += ["## Check what you know {: #quiz data-search-exclude }", slot(partial(_quiz, page, module))]
     if module.trainer:
@@ -371,6 +373,35 @@ def module_list(library: Library, up: str = "") -> str:
     entries.sort(key=lambda entry: entry["code"])
     routes = [(route.id, route.title) for route in library.routes.values()]
     return rendered("module-list.html.j2", entries=entries, routes=routes, levels=LEVELS)
+
+
+def route_page(library: Library, name: str) -> str:
+    """The Markdown of a route: its modules in order, those to be written named and no links."""
+    route = library.routes[name]
+    entries = [
+        _written(library, library.modules[slug], "../../modules/")
+        if slug in library.modules
+        else _planned(library, library.planned[slug])
+        for slug in route.modules
+    ]
+    minutes = sum(entry["minutes"] for entry in entries if entry["href"])
+    listed = at_once(partial(rendered, "route.html.j2", entries=entries, minutes=hours(minutes)))
+    return f"# {_heading(route.title)} route\n\n{text.prose(route.summary, Page(library, '../../').item_marks)}\n\n{listed}"
+
+
+def hours(minutes: int) -> str:
+    """As people say it: 'about 3 hours', 'about 1 hour', 'about 40 minutes'."""
+    if minutes < 55:
+        return f"about {minutes} minutes"
+    whole, half = divmod(round(minutes / 30), 2)
+    words = f"{whole} and a half" if half else f"{whole}"
+    return f"about {words} hour{'' if words == '1' else 's'}"
+
+
+def route_list(library: Library) -> str:
+    """Links to the pages of all routes, as Markdown."""
+    lines = [f"- [{route.title}](../routes/{route.id}.md): {route.summary}" for route in library.routes.values()]
+    return "\n".join(lines)
 
 
 def _written(library: Library, module: Module, up: str) -> dict[str, Any]:

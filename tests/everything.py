@@ -16,6 +16,7 @@ MODULE = """\
 id: supervision
 title: "Supervision: time to think"
 summary: What supervision is *for*.
+notice: "> In danger? Call **999**, not a [[coach]]."
 level: core
 minutes: 60
 needs: [coaching]

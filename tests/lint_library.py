@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from macros.library import Library, load
+from macros.library import REGISTERS, Library, load
 
 TODAY = date(2026, 11, 22)
 
@@ -59,7 +59,9 @@ def library(root: Path, case: Mapping[str, Any]) -> Library:
     for number, (name, bank) in enumerate(zip(names, banks, strict=True)):
         _write(root / f"quizzes/{name}.yml", {"module": name, "items": list(_items(name, bank["items"]))})
         _write(root / f"docs/modules/{name}.yml", _module(name, number, {**case, **bank}))
-    registers = {"claims": [], "frameworks": [], "misconceptions": [], "routes": [], "sources": [SOURCE]}
+    registers: dict[str, list[Any]] = {name: [] for name in REGISTERS if name not in ("glossary", "outcomes")} | {
+        "sources": [SOURCE]
+    }
     for register, entries in registers.items():
         _write(root / f"docs/{register}.yml", {register: entries})
     _write(root / "docs/glossary.yml", {"terms": case.get("glossary", [])})

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from macros import published
 from macros.__main__ import main
-from macros.library import Library, load
+from macros.library import REGISTERS, Library, load
 from macros.module import SECTIONS, Comparison, TextSection, TryFirst, measured_minutes
 from macros.problems import ContentError
 from macros.questions.choice.model import MultipleResponse, SingleChoice, TrueFalse
@@ -96,7 +96,7 @@ def test_minutes_are_words_questions_and_activities(tmp_path: Path) -> None:
 
 
 def test_an_empty_project_is_an_empty_library(tmp_path: Path) -> None:
-    names = ("outcomes", "sources", "frameworks", "claims", "misconceptions", "routes")
+    names = tuple(name for name in REGISTERS if name != "glossary")
     for name in (*names, "glossary"):
         (tmp_path / "docs").mkdir(exist_ok=True)
         (tmp_path / f"docs/{name}.yml").write_text(f"{'terms' if name == 'glossary' else name}: []\n", encoding="utf-8")

@@ -482,3 +482,49 @@ def test_what_learners_mark_themselves_is_told_apart_in_the_index() -> None:
     marked = {item["id"] for module in index["modules"] for item in module["items"] if item.get("selfMarked")}
     library = load(projects.ROOT, date(2026, 11, 23))
     assert marked == {item.id for item in library.items.values() if item.type == "written"} != set()
+
+
+def test_a_route_links_what_is_written_and_names_what_is_planned(library: Library) -> None:
+    seen = Seen(views.route_page(library, "induction"))
+
+    assert [entry["href"] for entry in seen.all("a")] == ["../../modules/coaching/"]
+    assert [entry["class"] for entry in seen.all("li")] == ["module-entry", "module-entry module-planned"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (20, "about 20 minutes"),
+        (60, "about 1 hour"),
+        (95, "about 1 and a half hours"),
+        (120, "about 2 hours"),
+        (445, "about 7 and a half hours"),
+    ],
+)
+def test_a_length_is_told_as_people_tell_it(minutes: int, words: str) -> None:
+    assert views.hours(minutes) == words
+
+
+def test_a_disagreement_shows_both_views_and_where_it_is_taught(library: Library) -> None:
+    said = views.disagreements(library)
+
+    entry = library.disagreements["who-asks"]
+    assert said.startswith("## Who asks? {: #who-asks }")
+    assert [words for words in (entry.one, entry.other, entry.we, entry.why) if words not in said] == []
+    assert '<a href="../modules/coaching/">' in said
+
+
+def test_a_signpost_for_the_whole_uk_answers_to_each_nation(library: Library) -> None:
+    [entry] = [attributes for attributes in Seen(views.signposts(library)).all("li") if "data-entry" in attributes]
+
+    assert str(entry["data-nation"]).split() == ["uk", "england", "wales", "scotland", "northern-ireland"]
+    assert entry["data-helps"] == "coach"
+
+
+def test_a_notice_stands_before_everything_else_on_its_page(library: Library) -> None:
+    module = library.modules["supervision"]
+
+    whole = views.module_page(views.page_of(library, "supervision"), module, views.at_once)
+
+    assert whole.index("In danger?") < whole.index("module-card")
+    assert '<a class="term" href="../../glossary/#coaching">coach</a>' in whole[: whole.index("module-card")]
