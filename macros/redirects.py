@@ -75,6 +75,7 @@ def check(draft: Draft) -> Iterator[Placed]:
 def _addresses(draft: Draft) -> Iterator[str]:
     """Every address that the site has, from its root: pages, and the places on those that are made from YAML."""
     yield from draft.pages
+    yield from (f"routes/{name}/" for name in draft.shelves["routes"])
     sets = {name: kept.record for name, kept in draft.sets.items()}
     elsewhere = {item for cases in sets.values() for item in cases.own}
     for slug, kept in draft.modules.items():
