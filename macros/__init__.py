@@ -13,7 +13,7 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Name the macros (called by mkdocs-macros)."""
-    from . import fields, report, views
+    from . import fields, report, trainers, views
     from .gallery import gallery
     from .library import load
 
@@ -91,6 +91,11 @@ def define_env(env: Any) -> None:
     def question_types_guide() -> str:
         """Every type with its fields, for authoring/question-types.md."""
         return fields.item_types_guide()
+
+    @env.macro
+    def pathway_builder() -> str:
+        """The form that makes a pathway's link, for trainers/build.md."""
+        return trainers.pathway_builder(library, str(env.conf["site_url"] or ""), slot)
 
     @env.macro
     def files_guide() -> str:

@@ -24,6 +24,8 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "filtered": ("client/filters.js",),
     "copy-links": ("client/links.js",),
     "moved-page": ("client/moved.js",),
+    "pathway-view": ("client/trainers.css", "client/pathway/pathway-view.js"),
+    "pathway-builder": ("client/trainers.css", "client/pathway/pathway-builder.js"),
 }
 """What a page links when one of these stands in it."""
 

@@ -23,7 +23,20 @@ RESERVED = frozenset(redirects.PARTS)
 
 
 def everything(draft: Draft, today: date) -> Iterator[Placed]:
-    for check in (module_files, outcomes, sections, module_links, needs_cycle, claims, frameworks, planned, belonging, items, sets, redirects.check):
+    for check in (
+        module_files,
+        outcomes,
+        sections,
+        module_links,
+        needs_cycle,
+        claims,
+        frameworks,
+        planned,
+        belonging,
+        items,
+        sets,
+        redirects.check,
+    ):
         yield from check(draft)
     yield from references(draft)
     yield from reviews(draft, today)

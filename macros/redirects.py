@@ -25,9 +25,7 @@ PARTS = ("quiz", "sources", "words", "for-trainers", "outcomes", "at-a-glance")
 class Redirect(Record):
     """An address that once was published, and what has become of it."""
 
-    old: Address = Field(
-        description="The old address, from the site's root: modules/old-name/, or modules/coaching/#old-section."
-    )
+    old: Address = Field(description="The old address, from the site's root: modules/old-name/, or modules/coaching/#old-section.")
     new: Address | None = Field(None, description="Where it leads now. Without it the page says that this is gone.")
     title: Words = Field(description="What it was called.")
     code: Code | None = Field(None, description="The code that a module had there: pathways with it lead to the new module.")

@@ -368,7 +368,7 @@ def _all_words(module: Module) -> Iterator[str]:
 
 def module_list(library: Library, up: str = "") -> str:
     """Every module, written and planned, in the order of their codes, with filters by level and route."""
-    entries = [_written(library, module, up) for module in library.modules.values()]
+    entries = [written(library, module, up) for module in library.modules.values()]
     entries += [_planned(library, planned) for planned in library.planned.values()]
     entries.sort(key=lambda entry: entry["code"])
     routes = [(route.id, route.title) for route in library.routes.values()]
@@ -379,7 +379,7 @@ def route_page(library: Library, name: str) -> str:
     """The Markdown of a route: its modules in order, those to be written named and no links."""
     route = library.routes[name]
     entries = [
-        _written(library, library.modules[slug], "../../modules/")
+        written(library, library.modules[slug], "../../modules/")
         if slug in library.modules
         else _planned(library, library.planned[slug])
         for slug in route.modules
@@ -404,7 +404,7 @@ def route_list(library: Library) -> str:
     return "\n".join(lines)
 
 
-def _written(library: Library, module: Module, up: str) -> dict[str, Any]:
+def written(library: Library, module: Module, up: str) -> dict[str, Any]:
     questions = len(library.asked(module.id))
     said = {"summary": text.plain(module.summary), "minutes": rounded_minutes(module, questions), "questions": questions}
     return {**_listed(library, module.id, module), **said, "href": f"{up}{module.id}/"}
@@ -590,6 +590,8 @@ def item_index(library: Library) -> str:
             "code": module.code,
             "title": module.title,
             "url": f"modules/{module.id}/",
+            "level": LEVELS[module.level],
+            "minutes": rounded_minutes(module, len(library.asked(module.id))),
             "items": [_item_line(library, item) for item in library.banks.get(module.id, ())],
             "outcomes": [
                 {"id": name, "text": library.outcomes[name].text, "section": _section_of(module, name)} for name in module.outcomes
@@ -597,4 +599,16 @@ def item_index(library: Library) -> str:
         }
         for module in library.modules.values()
     ]
-    return json.dumps({"modules": modules}, ensure_ascii=False, separators=(",", ":"))
+    planned = [{"code": plan.code, "title": plan.title} for plan in library.planned.values()]
+    everything = {"modules": modules, "planned": planned, "moved": moved_codes(library)}
+    return json.dumps(everything, ensure_ascii=False, separators=(",", ":"))
+
+
+def moved_codes(library: Library) -> Mapping[str, Mapping[str, str]]:
+    """Codes that are no module's any more, each with what it was called and the module that has come in its place."""
+    codes: dict[str, Mapping[str, str]] = {}
+    for redirect in library.redirects.values():
+        slug = (redirect.new or "").removeprefix("modules/").partition("/")[0]
+        if redirect.code:
+            codes[redirect.code] = {"title": redirect.title} | ({"module": slug} if slug in library.modules else {})
+    return codes

@@ -33,7 +33,13 @@ const at = (name, words) => ({ words, href: `${location.href.split("#")[0]}#${na
 
 /** @param {Place} place */
 const line = ({ words, href }) =>
-  make("li", {}, make("a", { href }, words), " ", copyButton("Copy link", `to ${words}`, () => href))
+  make(
+    "li",
+    {},
+    make("a", { href }, words),
+    " ",
+    copyButton("Copy link", `to ${words}`, () => href),
+  )
 
 /** A heading's words, without the sign that links to it. @param {Element | null} element */
 const said = (element) => (element?.textContent ?? "").replace("¶", "").trim()

@@ -1,5 +1,6 @@
 /** To copy a text, also where the browser does not let us: then it stands marked in a field, ready for a person's own copy. */
 import { say } from "./item-parts.js"
+import { textBox } from "./learning-parts.js"
 import { make } from "./make.js"
 
 /**
@@ -24,6 +25,17 @@ async function copy(button, text) {
   }
 }
 
+/** @param {number} rows @param {string} text */
+export const readOnlyBox = (rows, text) => Object.assign(textBox(rows, text), { readOnly: true })
+
+/** @param {string} name @param {string} words @param {HTMLElement} field */
+export function labelledField(name, words, field) {
+  const label = document.createElement("label")
+  label.className = name
+  label.append(words, field)
+  return label
+}
+
 /** Seen beside the button, and said once. @param {HTMLElement} button @param {string} words */
 function said(button, words) {
   const beside = button.nextElementSibling
@@ -39,9 +51,9 @@ function said(button, words) {
 function marked(button, text) {
   const beside = button.nextElementSibling
   if (beside?.matches(".copy-by-hand")) beside.remove()
-  const field = make("textarea", { value: text, readOnly: true, rows: Math.min(8, text.split("\n").length + 1) })
+  const field = readOnlyBox(Math.min(8, text.split("\n").length + 1), text)
   const words = "This browser does not let us copy. The text is marked: press Ctrl and C, or use your device's copy."
-  button.after(make("label", { className: "copy-by-hand" }, words, field))
+  button.after(labelledField("copy-by-hand", words, field))
   field.select()
   field.focus()
 }

@@ -144,7 +144,17 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site from which things have moved."""
     root = projects.site(tmp_path_factory.mktemp("moved") / "project", {**everything.files(), "docs/redirects.yml": REDIRECTS})
     out = root.parent / "served/learn"
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(out)]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "--config-file",
+        str(root / "mkdocs.yml"),
+        "--site-dir",
+        str(out),
+    ]
     subprocess.run(command, cwd=root, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=True)
     with served(out.parent) as address:
         yield f"{address}/learn/"
