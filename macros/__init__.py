@@ -95,7 +95,7 @@ def define_env(env: Any) -> None:
     @env.macro
     def pathway_builder() -> str:
         """The form that makes a pathway's link, for trainers/build.md."""
-        return trainers.pathway_builder(library, str(env.conf["site_url"] or ""), slot)
+        return trainers.pathway_builder(library, slot)
 
     @env.macro
     def files_guide() -> str:

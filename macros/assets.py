@@ -24,6 +24,7 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "filtered": ("client/filters.js",),
     "copy-links": ("client/links.js",),
     "moved-page": ("client/moved.js",),
+    "embed-view": ("client/item.css", "client/embed/embed.css", "client/trainers.css", "client/embed/embed-view.js"),
     "pathway-view": ("client/trainers.css", "client/pathway/pathway-view.js"),
     "pathway-builder": ("client/trainers.css", "client/pathway/pathway-builder.js"),
 }

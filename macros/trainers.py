@@ -8,7 +8,7 @@ from . import views
 from .library import Library
 
 
-def pathway_builder(library: Library, site: str, slot: views.Slot) -> str:
+def pathway_builder(library: Library, slot: views.Slot) -> str:
     """The form that makes a pathway's link: client/pathway/pathway-builder.js does the rest."""
     entries = sorted((views.written(library, module, "../../modules/") for module in library.modules.values()), key=_code)
     routes = [
@@ -16,7 +16,7 @@ def pathway_builder(library: Library, site: str, slot: views.Slot) -> str:
         for route in library.routes.values()
         if (codes := [library.modules[slug].code for slug in route.modules if slug in library.modules])
     ]
-    return slot(partial(views.rendered, "pathway-builder.html.j2", entries=entries, routes=routes, site=site))
+    return slot(partial(views.rendered, "pathway-builder.html.j2", entries=entries, routes=routes))
 
 
 def _code(entry: dict[str, object]) -> str:

@@ -54,7 +54,11 @@ function codePart(link) {
   }
   const dense =
     link.length > EASY
-      ? [passage(`This link has ${link.length} characters, so the squares of its code are small. Print it large, or shorten the note.`)]
+      ? [
+          passage(
+            `This link has ${link.length} characters, so the squares of its code are small. Print it large, or shorten the note.`,
+          ),
+        ]
       : []
   return [
     heading("h2", "QR code"),

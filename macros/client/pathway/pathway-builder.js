@@ -15,6 +15,7 @@ class PathwayBuilder extends HTMLElement {
   #isMade = false
 
   connectedCallback() {
+    this.querySelector(".pathway-unready")?.remove()
     this.#recall()
     this.#form.addEventListener("input", (event) => this.#note(event))
     this.#form.addEventListener("submit", (event) => this.#make(event))
@@ -212,7 +213,7 @@ const GUARDED = ["t", "c", "n"]
 /** @param {string} words @param {string} title @param {string} code @param {number} by @param {boolean} disabled */
 function mover(words, title, code, by, disabled) {
   const button = make("button", { type: "button", className: "button button--quiet", disabled }, words)
-  button.append(make("span", { className: "visually-hidden" }, `: ${title}`))
+  button.append(make("span", { className: "visually-hidden" }, ` ${title}`))
   Object.assign(button.dataset, { code, move: String(by) })
   return button
 }
