@@ -29,9 +29,9 @@ function wholeAddress(part, base) {
 export async function putInto(place, parts) {
   const items = parts.flatMap((part) => [part, ...part.querySelectorAll("*")]).filter((part) => part.localName === "quiz-item")
   const rooms = new Set(items.map((item) => item.getAttribute("data-room")).filter((room) => /^[a-z-]+$/.test(room ?? "")))
-  await Promise.all([...rooms].map((room) => style(`../../questions/${room}/style.css`)))
+  const sheets = [...rooms].map((room) => style(`../../questions/${room}/style.css`))
+  await Promise.all([...sheets, import("../quiz-item.js"), import("../quiz-set.js")])
   place.append(...parts.map((part) => document.importNode(part, true)))
-  await Promise.all([import("../quiz-item.js"), import("../quiz-set.js")])
 }
 
 /** A sheet that does not come leaves the words readable. @param {string} path @returns {Promise<void>} */
