@@ -13,7 +13,7 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Name the macros (called by mkdocs-macros)."""
-    from . import fields, report, views
+    from . import fields, report, trainers, views
     from .gallery import gallery
     from .library import load
 
@@ -31,6 +31,11 @@ def define_env(env: Any) -> None:
     def set_page(name: str) -> str:
         """The whole page of a set of cases."""
         return views.set_page(library, name, slot)
+
+    @env.macro
+    def moved_page(old: str) -> str:
+        """What stands at an address that has moved."""
+        return views.moved_page(library, old, slot)
 
     @env.macro
     def module_list() -> str:
@@ -86,6 +91,11 @@ def define_env(env: Any) -> None:
     def question_types_guide() -> str:
         """Every type with its fields, for authoring/question-types.md."""
         return fields.item_types_guide()
+
+    @env.macro
+    def pathway_builder() -> str:
+        """The form that makes a pathway's link, for trainers/build.md."""
+        return trainers.pathway_builder(library, slot)
 
     @env.macro
     def files_guide() -> str:

@@ -22,6 +22,11 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "case-confusions": ("client/case-confusions.js",),
     "my-learning": ("client/my-learning.css", "client/my-learning.js"),
     "filtered": ("client/filters.js",),
+    "copy-links": ("client/links.js",),
+    "moved-page": ("client/moved.js",),
+    "embed-view": ("client/item.css", "client/embed/embed.css", "client/trainers.css", "client/embed/embed-view.js"),
+    "pathway-view": ("client/trainers.css", "client/pathway/pathway-view.js"),
+    "pathway-builder": ("client/trainers.css", "client/pathway/pathway-builder.js"),
 }
 """What a page links when one of these stands in it."""
 
@@ -30,10 +35,25 @@ CLASSIC = frozenset({"client/settings-early.js"})
 """Not modules: they run before the first paint."""
 
 
+LIBRARIES = ("vendor/lean-qr.js", "vendor/ts-fsrs.js")
+"""From npm, as they come; `dev.py` puts them there (docs/decisions/0050)."""
+
+
+class NotInstalled(Exception):
+    """A library is not in its place. The one remedy is in the words."""
+
+
 @cache
 def client_files() -> Mapping[str, str]:
     """Text of every published script and style sheet, by its path inside the versioned folder."""
-    return {name: _published(file) for name, file in _sources()}
+    return {name: _published(file) for name, file in _sources()} | {name: _library(name) for name in LIBRARIES}
+
+
+def _library(name: str) -> str:
+    try:
+        return (HERE / name).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise NotInstalled(f"macros/{name} is missing: run 'python3 dev.py build' once, which fetches it.") from None
 
 
 @cache

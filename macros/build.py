@@ -52,6 +52,7 @@ class Build:
         yield from pages.module_pages(self.library)
         yield from pages.set_pages(self.library)
         yield from pages.route_pages(self.library)
+        yield from pages.moved_pages(self.library)
         yield from pages.client_files()
         yield from pages.data_files(self.library)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from . import text
+from . import redirects, text
 from .item import BaseItem, strings
 from .module import Module, Term, TryFirst, measured_minutes
 from .problems import Path, Placed, Problem, unknown
@@ -18,12 +18,25 @@ from .problems import Path, Placed, Problem, unknown
 if TYPE_CHECKING:
     from .library import Draft, Kept
 
-RESERVED = frozenset({"quiz", "sources", "words", "for-trainers", "outcomes", "at-a-glance"})
+RESERVED = frozenset(redirects.PARTS)
 """Ids that a module's page uses for its own parts."""
 
 
 def everything(draft: Draft, today: date) -> Iterator[Placed]:
-    for check in (module_files, outcomes, sections, module_links, needs_cycle, claims, frameworks, planned, belonging, items, sets):
+    for check in (
+        module_files,
+        outcomes,
+        sections,
+        module_links,
+        needs_cycle,
+        claims,
+        frameworks,
+        planned,
+        belonging,
+        items,
+        sets,
+        redirects.check,
+    ):
         yield from check(draft)
     yield from references(draft)
     yield from reviews(draft, today)

@@ -38,6 +38,7 @@ from .module import (
 )
 from .problems import ContentError, Path, Placed, Problem, from_validation, near, nearest, shown
 from .questions import item_types
+from .redirects import Redirect
 from .sets import CaseSet
 from .strict_yaml import Document, Lines, Unreadable
 
@@ -53,8 +54,10 @@ REGISTERS: Mapping[str, type[Record]] = {
     "disagreements": Disagreement,
     "signposts": Signpost,
     "routes": Route,
+    "redirects": Redirect,
 }
 LISTS: Mapping[str, str] = {"glossary": "terms"}  # where the list in a register has another name than its file
+KEYS: Mapping[str, str] = {"redirects": "old"}  # what an entry is known by, where that is no id
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,8 @@ class Draft:
     items: dict[str, Kept[BaseItem]] = field(default_factory=dict)
     sets: dict[str, Kept[CaseSet]] = field(default_factory=dict)
     problems: list[Placed] = field(default_factory=list)
+    pages: frozenset[str] = frozenset()
+    """Addresses of the pages that are written as Markdown, from the site's root."""
 
     def ids(self, shelf: str) -> Iterable[str]:
         return self.shelves[shelf].keys()
@@ -131,6 +136,7 @@ class Library:
     disagreements: Mapping[str, Disagreement]
     signposts: Mapping[str, Signpost]
     routes: Mapping[str, Route]
+    redirects: Mapping[str, Redirect]
     planned: Mapping[str, Planned]
     sets: Mapping[str, CaseSet]
     retired: frozenset[str]
@@ -197,7 +203,7 @@ def _without_collecting() -> Iterator[None]:
 
 
 def draft_of(root: FilePath) -> Draft:
-    draft = Draft()
+    draft = Draft(pages=frozenset(_pages(root)))
     for name, model in REGISTERS.items():
         draft.shelves[name] = _register(draft, root, name, model)
     draft.shelves["planned"] = _planned(draft, root)
@@ -209,6 +215,12 @@ def draft_of(root: FilePath) -> Draft:
         _set(draft, root, file)
     draft.problems.extend(_strays(root))
     return draft
+
+
+def _pages(root: FilePath) -> Iterator[str]:
+    for file in (root / "docs").rglob("*.md"):
+        parts = file.relative_to(root / "docs").with_suffix("").parts
+        yield "".join(f"{part}/" for part in parts if part != "index")
 
 
 def _strays(root: FilePath) -> Iterator[Placed]:
@@ -241,7 +253,9 @@ def _register(draft: Draft, root: FilePath, name: str, model: type[Record]) -> S
         return Shelf(unread=True)
     document = _document(draft, root, file)
     allowed = {LISTS.get(name, name)} | ({"planned"} if name == "routes" else set())
-    return _shelf(draft, document, LISTS.get(name, name), model, allowed) if document else Shelf(unread=True)
+    if document is None:
+        return Shelf(unread=True)
+    return _shelf(draft, document, LISTS.get(name, name), model, allowed, KEYS.get(name, "id"))
 
 
 def _planned(draft: Draft, root: FilePath) -> Shelf:

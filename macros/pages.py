@@ -49,6 +49,14 @@ def set_pages(library: Library) -> Iterator[Made]:
         )
 
 
+def moved_pages(library: Library) -> Iterator[Made]:
+    """A page at each address that has moved; a place on a page has none of its own."""
+    for redirect in library.redirects.values():
+        if not redirect.anchor:
+            matter = {"title": redirect.title, "search": {"exclude": True}}
+            yield _page(f"{redirect.old.rstrip('/')}.md", matter, f"moved_page({redirect.old!r})", "docs/redirects.yml")
+
+
 def _page(path: str, matter: Mapping[str, Any], call: str, source: str) -> Made:
     """Front matter and one macro call, so YAML text is never run as a template."""
     front = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in matter.items())

@@ -25,6 +25,7 @@ def write(root: Path, folder: Path, library: Library) -> int:
         *pages.module_pages(library),
         *pages.set_pages(library),
         *pages.route_pages(library),
+        *pages.moved_pages(library),
         *pages.client_files(),
         *pages.data_files(library),
         *pages.fragments(library),

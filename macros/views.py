@@ -215,11 +215,19 @@ def module_page(page: Page, module: Module, slot: Slot) -> str:
             "## For trainers {: #for-trainers data-search-exclude }",
             slot(partial(rendered, "trainer.html.j2", page=page, trainer=module.trainer, module=module)),
         ]
+    parts.append(slot(partial(copy_links, page, f"modules/{module.id}/")))
     if page.sources:
         shown = partial(rendered, "source-list.html.j2", sources=page.sources, page=page)
         parts += ["## Sources {: #sources data-search-exclude }", slot(shown)]
     parts.append(slot(partial(_page_end, page, module)))
     return "\n\n".join(parts)
+
+
+def copy_links(page: Page, address: str) -> str:
+    """The permanent addresses of a page, listed when asked for, and where places have gone that once were on it."""
+    moved = [redirect for redirect in page.library.redirects.values() if redirect.anchor and redirect.page == address]
+    new = {redirect.anchor: f"{page.root}{redirect.new}" if redirect.new else "#" for redirect in moved}
+    return rendered("copy-links.html.j2", module=page.module, moved=key_json(new) if new else "")
 
 
 def _card(page: Page, module: Module) -> str:
@@ -360,7 +368,7 @@ def _all_words(module: Module) -> Iterator[str]:
 
 def module_list(library: Library, up: str = "") -> str:
     """Every module, written and planned, in the order of their codes, with filters by level and route."""
-    entries = [_written(library, module, up) for module in library.modules.values()]
+    entries = [written(library, module, up) for module in library.modules.values()]
     entries += [_planned(library, planned) for planned in library.planned.values()]
     entries.sort(key=lambda entry: entry["code"])
     routes = [(route.id, route.title) for route in library.routes.values()]
@@ -371,7 +379,7 @@ def route_page(library: Library, name: str) -> str:
     """The Markdown of a route: its modules in order, those to be written named and no links."""
     route = library.routes[name]
     entries = [
-        _written(library, library.modules[slug], "../../modules/")
+        written(library, library.modules[slug], "../../modules/")
         if slug in library.modules
         else _planned(library, library.planned[slug])
         for slug in route.modules
@@ -396,7 +404,7 @@ def route_list(library: Library) -> str:
     return "\n".join(lines)
 
 
-def _written(library: Library, module: Module, up: str) -> dict[str, Any]:
+def written(library: Library, module: Module, up: str) -> dict[str, Any]:
     questions = len(library.asked(module.id))
     said = {"summary": text.plain(module.summary), "minutes": rounded_minutes(module, questions), "questions": questions}
     return {**_listed(library, module.id, module), **said, "href": f"{up}{module.id}/"}
@@ -427,6 +435,14 @@ def _term(library: Library, term: Term) -> str:
     return f"## {_heading(term.term)} {{: #{term.id} }}\n\n{' '.join(said)}"
 
 
+def moved_page(library: Library, old: str, slot: Slot) -> str:
+    """What stands at an address that has moved, or is gone."""
+    redirect, root = library.redirects[old], "../" * old.count("/")
+    words = f"{_heading(redirect.title)}: {'this page has moved' if redirect.new else 'this page is gone'}"
+    href = f"{root}{redirect.new}" if redirect.new else None
+    return f"# {words}\n\n{slot(partial(rendered, 'moved-page.html.j2', redirect=redirect, href=href, root=root))}"
+
+
 def item_address(library: Library, slug: str, name: str) -> str:
     """Where an item stands, counted from the site's root."""
     cases = library.sets_by_item.get(name)
@@ -448,6 +464,7 @@ def set_page(library: Library, name: str, slot: Slot) -> str:
             slot(partial(_cases, page, cases)),
             "## What you take for what {: #confusions data-search-exclude }",
             slot(partial(_confusions, library, cases)),
+            slot(partial(copy_links, page, set_address(name))),
         ]
     )
 
@@ -573,6 +590,8 @@ def item_index(library: Library) -> str:
             "code": module.code,
             "title": module.title,
             "url": f"modules/{module.id}/",
+            "level": LEVELS[module.level],
+            "minutes": rounded_minutes(module, len(library.asked(module.id))),
             "items": [_item_line(library, item) for item in library.banks.get(module.id, ())],
             "outcomes": [
                 {"id": name, "text": library.outcomes[name].text, "section": _section_of(module, name)} for name in module.outcomes
@@ -580,4 +599,16 @@ def item_index(library: Library) -> str:
         }
         for module in library.modules.values()
     ]
-    return json.dumps({"modules": modules}, ensure_ascii=False, separators=(",", ":"))
+    planned = [{"code": plan.code, "title": plan.title} for plan in library.planned.values()]
+    everything = {"modules": modules, "planned": planned, "moved": moved_codes(library)}
+    return json.dumps(everything, ensure_ascii=False, separators=(",", ":"))
+
+
+def moved_codes(library: Library) -> Mapping[str, Mapping[str, str]]:
+    """Codes that are no module's any more, each with what it was called and the module that has come in its place."""
+    codes: dict[str, Mapping[str, str]] = {}
+    for redirect in library.redirects.values():
+        slug = (redirect.new or "").removeprefix("modules/").partition("/")[0]
+        if redirect.code:
+            codes[redirect.code] = {"title": redirect.title} | ({"module": slug} if slug in library.modules else {})
+    return codes

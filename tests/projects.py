@@ -114,6 +114,9 @@ REGISTERS: Mapping[str, str] = {
         "routes:\n  - {id: induction, title: Induction, summary: For new staff, modules: [coaching, mentoring]}\n"
         "planned:\n  - {slug: mentoring, title: Mentoring, level: foundation, minutes: 40, code: m03}\n"
     ),
+    "redirects": (
+        "redirects:\n  - {old: modules/helping/, new: modules/coaching/, title: Helping, code: m90, moved: 2026-11-22}\n"
+    ),
 }
 
 FILES: Mapping[str, str] = {

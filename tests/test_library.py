@@ -107,7 +107,7 @@ def test_an_empty_project_is_an_empty_library(tmp_path: Path) -> None:
 
 
 def test_problems_of_all_files_are_told_at_once_in_order(tmp_path: Path) -> None:
-    write(tmp_path, {name: text.replace("id:", "ident:", 1) for name, text in FILES.items()})
+    write(tmp_path, {name: text.replace("id:", "ident:", 1).replace("old:", "older:", 1) for name, text in FILES.items()})
 
     with pytest.raises(ContentError) as caught:
         load(tmp_path, TODAY)
