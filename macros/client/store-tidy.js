@@ -13,17 +13,18 @@ const SESSION = "In this tab, until you close it"
 
 /** @param {Store} store @returns {Promise<StoredRow[]>} */
 export async function stored(store) {
-  const { attempts, records } = await store.exportFile()
+  const attempts = await store.measure()
+  const records = await store.records()
   const where = store.kept ? HERE : SESSION
   const damaged = await store.names("damaged:")
   return [
-    ...(attempts.length
+    ...(attempts.count
       ? [
           {
             name: "attempts",
-            what: `What you chose and how it went: ${attempts.length} ${attempts.length === 1 ? "try" : "tries"}`,
+            what: `What you chose and how it went: ${attempts.count} ${attempts.count === 1 ? "try" : "tries"}`,
             where,
-            bytes: size(attempts),
+            bytes: attempts.bytes,
           },
         ]
       : []),

@@ -265,7 +265,7 @@ def test_version_1_is_migrated_with_every_attempt_and_record(page: Page) -> None
         place,
     ]
     assert len(run(page, "return store.attempts({module: ''})")) == 301
-    assert page.evaluate("indexedDB.databases()") == [{"name": "alongside:/", "version": 2}]
+    assert page.evaluate("indexedDB.databases()") == [{"name": "alongside:/", "version": 3}]
 
 
 def test_an_older_release_in_another_tab_is_waited_for_without_losing_work(person: BrowserContext, page: Page) -> None:
@@ -285,7 +285,7 @@ def test_an_older_release_in_another_tab_is_waited_for_without_losing_work(perso
 
 
 NEWER = """async () => {
-  const request = indexedDB.open("alongside:/", 3)
+  const request = indexedDB.open("alongside:/", 9)
   request.onupgradeneeded = () => { for (const {name} of [{name: "later"}]) request.result.createObjectStore(name).put("precious", "it") }
   const db = await new Promise((done) => { request.onsuccess = () => done(request.result) })
   db.close()
