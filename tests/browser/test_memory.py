@@ -303,7 +303,7 @@ def test_progress_from_a_newer_release_is_left_alone_and_said_in_words(page: Pag
         "Your kept progress was made by a newer version of this site. Nothing is lost: reload the page to open it. What you do now is safe until you close this tab.",
         1,
     ]
-    assert page.evaluate("indexedDB.databases()") == [{"name": "alongside:/", "version": 3}]
+    assert page.evaluate("indexedDB.databases()") == [{"name": "alongside:/", "version": 9}]
     assert local_keys(page) == ["alongside:/:kept"]
     assert session_keys(page) == ["alongside:/:attempt:0"]
 
