@@ -440,8 +440,9 @@ def problem_list(problems: Sequence[Placed], *, stale: bool) -> str:
 
 
 def _item_line(item: BaseItem) -> dict[str, Any]:
-    line = {"id": item.id, "hash": item.hash, "outcome": item.outcome}
-    return line | ({"selfMarked": True} if item.self_marked else {})
+    line = {"id": item.id, "type": item.type, "hash": item.hash, "outcome": item.outcome}
+    contrast = {"contrast": True} if getattr(item, "contrast", None) else {}
+    return line | contrast | ({"selfMarked": True} if item.self_marked else {})
 
 
 def item_index(library: Library) -> str:

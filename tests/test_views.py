@@ -352,7 +352,14 @@ def test_the_list_of_items_for_my_learning_tells_no_key(library: Library) -> Non
 
     told = json.loads(index)["modules"]
     assert [module["id"] for module in told] == ["coaching", "supervision"]
-    assert {field for module in told for item in module["items"] for field in item} <= {"id", "hash", "outcome", "selfMarked"}
+    assert {field for module in told for item in module["items"] for field in item} <= {
+        "id",
+        "type",
+        "hash",
+        "outcome",
+        "contrast",
+        "selfMarked",
+    }
     assert not [words for item in library.items.values() for _, words in item.words() if len(words) > 12 and words in index]
 
 
