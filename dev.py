@@ -30,7 +30,7 @@ from tools.building import aside, put_in_place, settled
 from tools.checking import all_checked, checks, fixers, report
 from tools.environments import BENCH, CHECKS, SITE, ZENSICAL, environment
 from tools.locking import write_locks
-from tools.node import node_tools
+from tools.node import browser_libraries, node_tools
 from tools.port import chosen_port
 from tools.running import Trouble, run
 
@@ -64,6 +64,7 @@ def command(name: str) -> Callable[[Sequence[str]], int]:
 def serve(arguments: Sequence[str]) -> int:
     """show the site on this computer, and anew after every change (PORT=8080 chooses the port)"""
     python = environment(".venv", SITE)
+    browser_libraries()
     port = chosen_port(os.environ.get("PORT", ""))
     address = f"http://127.0.0.1:{port}/"
     print(f"Alongside will be at {address} in a moment. Ctrl+C ends it.", flush=True)
@@ -82,6 +83,7 @@ def test(arguments: Sequence[str]) -> int:
 def build(arguments: Sequence[str]) -> int:
     """make the site in site/ (SITE_URL=https://... is the address it will have)"""
     python = environment(".venv", SITE)
+    browser_libraries()
     with aside() as made:
         building = ["build", *arguments, "--strict", "--site-dir", str(made)]
         code = run([python, "-m", "macros", "check", "--errors"]) or run([python, "-m", "mkdocs", *building], **settled())

@@ -19,6 +19,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from . import lint, new, published, report, schema
+from .assets import NotInstalled
 from .library import Library, load
 from .problems import ContentError, Placed
 
@@ -36,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(root, options)
     except ContentError as error:
         return _told(error.problems)
-    except new.Refused as error:
+    except (new.Refused, NotInstalled) as error:
         print(error, file=sys.stderr)
         return 1
 

@@ -30,10 +30,25 @@ CLASSIC = frozenset({"client/settings-early.js"})
 """Not modules: they run before the first paint."""
 
 
+LIBRARIES = ("vendor/ts-fsrs.js",)
+"""From npm, as they come; `dev.py` puts them there (docs/decisions/0050)."""
+
+
+class NotInstalled(Exception):
+    """A library is not in its place. The one remedy is in the words."""
+
+
 @cache
 def client_files() -> Mapping[str, str]:
     """Text of every published script and style sheet, by its path inside the versioned folder."""
-    return {name: _published(file) for name, file in _sources()}
+    return {name: _published(file) for name, file in _sources()} | {name: _library(name) for name in LIBRARIES}
+
+
+def _library(name: str) -> str:
+    try:
+        return (HERE / name).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise NotInstalled(f"macros/{name} is missing: run 'python3 dev.py build' once, which fetches it.") from None
 
 
 @cache

@@ -93,7 +93,13 @@ def _tell(problems: Iterable[Placed]) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    for made in config["alongside"].files():
+    from macros.assets import NotInstalled
+
+    try:
+        all_made = list(config["alongside"].files())
+    except NotInstalled as missing:
+        raise Abort(str(missing)) from None
+    for made in all_made:
         file = File.generated(config, made.path, content=made.content)
         if made.source:
             file.edit_uri = f"../{made.source}"

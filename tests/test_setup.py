@@ -15,7 +15,7 @@ import pytest
 from packaging.requirements import Requirement
 
 import dev
-from tools import browser, building, checking, environments, locking, node, port, running
+from tools import browser, building, checking, environments, libraries, locking, node, port, running
 from tools.running import Command, Trouble
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,7 +83,8 @@ def test_the_tests_run_with_what_the_site_is_built_with() -> None:
 def test_the_npm_lock_names_versions_and_no_place_to_fetch_from() -> None:
     text = (ROOT / "package-lock.json").read_text(encoding="utf-8")
     locked = json.loads(text)["packages"]
-    wishes = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    wishes = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+    wishes = {**wishes["dependencies"], **wishes["devDependencies"]}
 
     assert '"resolved"' not in text
     assert {name: locked[f"node_modules/{name}"]["version"] for name in wishes} == wishes
@@ -184,7 +185,11 @@ class Steps:
             python.parent.mkdir(parents=True, exist_ok=True)
             python.touch()
         if "ci" in command:
-            (running.ROOT / "node_modules").mkdir(exist_ok=True)
+            for name, file in libraries.LIBRARIES.items():
+                package = running.ROOT / "node_modules" / name
+                (package / file).parent.mkdir(parents=True, exist_ok=True)
+                (package / file).write_text("export const x = 1\n//# sourceMappingURL=x.map\n", encoding="utf-8")
+                (package / "LICENSE").write_text("Free for all */", encoding="utf-8")
 
     def since(self) -> list[str]:
         taken, self.taken = self.taken, []
@@ -196,6 +201,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(running, "ROOT", tmp_path)
     for name in (*LOCKS, "package.json", "package-lock.json"):
         (tmp_path / name).write_text(name, encoding="utf-8")
+    (tmp_path / "macros").mkdir()
     return tmp_path
 
 
@@ -339,6 +345,37 @@ def test_a_second_set_up_of_the_browser_tools_does_nothing(steps: Steps, monkeyp
     assert steps.since() == ["browser test tools (package-lock.json)"]
 
 
+def test_building_installs_what_pages_load_and_testing_adds_the_tools(steps: Steps, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(node, "machine_node", lambda: sys.executable)
+
+    node.browser_libraries()
+    node.browser_libraries()
+    node.node_tools()
+    node.browser_libraries()
+
+    assert steps.since() == ["browser libraries (package-lock.json)", "browser test tools (package-lock.json)"]
+
+
+def test_a_library_is_published_under_its_licence_and_names_no_map(
+    steps: Steps, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(node, "machine_node", lambda: sys.executable)
+
+    node.browser_libraries()
+
+    assert (root / "macros/vendor/ts-fsrs.js").read_text(encoding="utf-8") == ("/*!\nFree for all * /\n*/\nexport const x = 1\n")
+
+
+def test_a_library_that_was_deleted_is_put_back(steps: Steps, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(node, "machine_node", lambda: sys.executable)
+    node.browser_libraries()
+
+    (root / "macros/vendor/ts-fsrs.js").unlink()
+    node.browser_libraries()
+
+    assert (root / "macros/vendor/ts-fsrs.js").exists()
+
+
 def test_a_machine_without_node_gets_it_from_a_wheel(steps: Steps, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda *_, **__: None)
 
@@ -434,6 +471,7 @@ class Builds:
         self.code = 0
         self.variables: dict[str, str] = {}
         monkeypatch.setattr(dev, "environment", lambda *_: root / "python")
+        monkeypatch.setattr(dev, "browser_libraries", lambda: None)
         monkeypatch.setattr(dev, "run", self.run)
 
     def run(self, command: Sequence[str], **variables: str) -> int:

@@ -1,0 +1,2 @@
+// The types of what `dev.py` puts beside this file.
+export * from "ts-fsrs"
