@@ -13,7 +13,7 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Name the macros (called by mkdocs-macros)."""
-    from . import fields, report, views
+    from . import fields, mock_views, report, views
     from .gallery import gallery
     from .library import load
 
@@ -29,7 +29,9 @@ def define_env(env: Any) -> None:
 
     @env.macro
     def set_page(name: str) -> str:
-        """The whole page of a set of cases."""
+        """The whole page of a set of cases, or of a mock assessment."""
+        if name in library.mocks:
+            return mock_views.mock_page(library, name, slot)
         return views.set_page(library, name, slot)
 
     @env.macro

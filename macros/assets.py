@@ -20,6 +20,7 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "quiz-item": ("client/item.css", "client/quiz-item.js"),
     "quiz-set": ("client/quiz-set.js",),
     "case-confusions": ("client/case-confusions.js",),
+    "mock-assessment": ("client/item.css", "client/mock.css", "client/mock-assessment.js"),
     "my-learning": ("client/my-learning.css", "client/my-learning.js"),
     "filtered": ("client/filters.js",),
 }

@@ -237,6 +237,12 @@ const CERTAINTY = (value) => value === null || value === 1 || value === 2 || val
 /** How a question of a run went: the first score, the last one, and how sure. @type {Test} */
 const RESULT = (value) => Array.isArray(value) && value.length === 3 && value.every((part) => part === null || number(1000)(part))
 
+/** How an earlier mock assessment ended: when, how many were right, how many were asked. @type {Test} */
+const PAST = (value) => Array.isArray(value) && value.length === 3 && value.every(either(TIME, number(500)))
+
+/** @type {Test} */
+const ALLOWANCE = (value) => ["none", "standard", "quarter", "half", "double"].includes(String(value))
+
 /** @type {Shape} */
 const ATTEMPT = {
   must: { id: text(64, /^[A-Za-z0-9-]{8,64}$/), item: ID, score: number(1000), at: TIME },
@@ -267,6 +273,21 @@ const RECORDS = {
     may: { title: text(300), seed: SEED, results: mapOf(RESULT), turns: number(10_000), done: FLAG },
   },
   saved: { must: { at: TIME }, may: {} },
+  mock: {
+    must: { at: TIME, items: listOf(ID), modules: listOf(ID) },
+    may: {
+      ...{ seed: SEED, position: number(500), time: ALLOWANCE, limit: number(1e8), spent: number(1e10), past: listOf(PAST) },
+      ...{ flags: listOf(ID), given: listOf(ID), late: listOf(ID) },
+      ...{ clock: FLAG, sheet: FLAG, away: FLAG, done: FLAG, told: FLAG },
+    },
+  },
+  cpd: {
+    must: { at: TIME, date: DATE },
+    may: {
+      ...{ minutes: number(100_000), what: text(5000), learned: text(5000), next: text(5000), code: text(5000) },
+      ...{ participatory: FLAG, with: text(300), from: text(200) },
+    },
+  },
 }
 
 /** A kind we do not know was perhaps saved by a later release: kept, within bounds. @type {Shape} */

@@ -70,6 +70,11 @@ export class QuizItem extends HTMLElement {
     return this.#draft.certainty ?? null
   }
 
+  /** Does a response stand here that is not the empty one? */
+  get begun() {
+    return !same(this.#draft.response, this.#empty)
+  }
+
   get selfMarked() {
     return Boolean(this.#room.selfMarked)
   }
@@ -78,6 +83,15 @@ export class QuizItem extends HTMLElement {
   again() {
     this.#restart(this.#draft.seed + 1)
     this.#save()
+  }
+
+  /** For a set that holds all it has to say until its end: scores what stands here as it is, and shows it. */
+  async conclude() {
+    if (!(await this.ready) || this.#draft.checked) return
+    this.#draft.checked = true
+    this.#render()
+    this.#save()
+    if (this.begun) this.#tell(this.#draft.response)
   }
 
   async #prepare() {
@@ -115,6 +129,7 @@ export class QuizItem extends HTMLElement {
   /** @param {Event} event */
   #check(event) {
     event.preventDefault()
+    if (this.#isHeld) return
     const response = this.#room.read(this.#form)
     const lacking = this.#room.incomplete(response, this.#key)
     if (!lacking) return this.#settle(response, this.#sure?.read(this.#form))
@@ -208,7 +223,7 @@ export class QuizItem extends HTMLElement {
     this.#room.restore(this.#form, response)
     this.#sure?.restore(this.#form, this.certainty)
     for (const group of this.querySelectorAll("fieldset")) group.disabled = checked
-    this.#part(".item-actions").hidden = checked
+    this.#part(".item-actions").hidden = checked || this.#isHeld
     if (checked) this.#show(response)
   }
 
@@ -230,6 +245,7 @@ export class QuizItem extends HTMLElement {
     const panel = same(response, this.#empty) ? resultPanel(this, "unknown", UNKNOWN) : resultPanel(this, verdict, sentence)
     this.#room.show?.(this, { response, score, key })
     if (this.certainty) panel.querySelector("p")?.append(` ${this.#sure?.told(this.certainty, score >= 1) ?? ""}`)
+    if (this.#isHeld) panel.querySelector("[data-do]")?.remove()
     this.#form.append(panel)
   }
 
@@ -241,6 +257,11 @@ export class QuizItem extends HTMLElement {
   /** A set may settle the order for everybody. */
   get #firstSeed() {
     return Number(this.dataset.seed) || today()
+  }
+
+  /** Nothing is checked or tried again one by one: its set decides when. */
+  get #isHeld() {
+    return "held" in this.dataset
   }
 
   /** Nothing of a guess is scored or kept. */

@@ -121,6 +121,8 @@ const PURPOSES = [
   ["place", "Where you were reading"],
   ["run:", "How far you are in a set of questions to practise or review"],
   ["revision", "How you want to revise: your assessment date, and whether we ask how sure you are"],
+  ["mock:", "How far you are in a mock assessment, and how earlier ones ended"],
+  ["cpd:", "An entry in your CPD log"],
   ["saved", "When you last saved a file"],
   ["damaged:", "Something that could not be read; it was set aside and is not used"],
   [`${prefix}kept`, "Notes that you asked to keep your progress"],
