@@ -13,7 +13,7 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Name the macros (called by mkdocs-macros)."""
-    from . import fields, mock_views, report, views
+    from . import fields, mock_views, report, views, written_views
     from .gallery import gallery
     from .library import load
 
@@ -33,6 +33,11 @@ def define_env(env: Any) -> None:
         if name in library.mocks:
             return mock_views.mock_page(library, name, slot)
         return views.set_page(library, name, slot)
+
+    @env.macro
+    def written_tasks() -> str:
+        """The written tasks of all banks by command word, for practise/written.md."""
+        return written_views.written_tasks(library, slot)
 
     @env.macro
     def module_list() -> str:

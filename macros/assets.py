@@ -21,6 +21,7 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "quiz-set": ("client/quiz-set.js",),
     "case-confusions": ("client/case-confusions.js",),
     "mock-assessment": ("client/item.css", "client/mock.css", "client/mock-assessment.js"),
+    "written-tasks": ("client/written-tasks.css",),
     "my-learning": ("client/my-learning.css", "client/my-learning.js"),
     "filtered": ("client/filters.js",),
 }

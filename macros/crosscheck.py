@@ -25,6 +25,7 @@ RESERVED = frozenset({"quiz", "sources", "words", "for-trainers", "outcomes", "a
 def everything(draft: Draft, today: date) -> Iterator[Placed]:
     for check in (module_files, outcomes, sections, module_links, needs_cycle, claims, frameworks, planned, belonging, items, sets):
         yield from check(draft)
+    yield from commands(draft)
     yield from set_addresses(draft)
     yield from mocks(draft)
     yield from references(draft)
@@ -295,9 +296,19 @@ def sets(draft: Draft) -> Iterator[Placed]:
         yield from map(kept.placed, kept.record.fits([_item_in(draft, item) for item in kept.record.items]))
 
 
+def commands(draft: Draft) -> Iterator[Placed]:
+    """Every command word that a task uses is explained."""
+    known = draft.shelves["commands"]
+    for kept in draft.items.values():
+        word = getattr(kept.record, "command", None)
+        if word and word not in known:
+            yield kept.placed(Problem(("command",), unknown("command word", word, known, "docs/commands.yml")))
+
+
 def set_addresses(draft: Draft) -> Iterator[Placed]:
     """Other pages have their place below /practise/ too."""
-    for kept in (*draft.sets.values(), *draft.mocks.values()):
+    every: list[Kept[Any]] = [*draft.sets.values(), *draft.mocks.values()]
+    for kept in every:
         if kept.record.id == "written":
             yield kept.placed(Problem(("id",), "'/practise/written/' is the page of written tasks. Choose another id."))
 

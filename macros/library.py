@@ -24,6 +24,7 @@ from .mocks import Mock
 from .module import (
     SECTIONS,
     Claim,
+    CommandWord,
     Disagreement,
     Framework,
     Misconception,
@@ -53,6 +54,7 @@ REGISTERS: Mapping[str, type[Record]] = {
     "misconceptions": Misconception,
     "disagreements": Disagreement,
     "signposts": Signpost,
+    "commands": CommandWord,
     "routes": Route,
 }
 LISTS: Mapping[str, str] = {"glossary": "terms"}  # where the list in a register has another name than its file
@@ -132,6 +134,7 @@ class Library:
     misconceptions: Mapping[str, Misconception]
     disagreements: Mapping[str, Disagreement]
     signposts: Mapping[str, Signpost]
+    commands: Mapping[str, CommandWord]
     routes: Mapping[str, Route]
     planned: Mapping[str, Planned]
     sets: Mapping[str, CaseSet]

@@ -159,7 +159,13 @@ def test_of_milestones_that_went_by_at_once_only_the_last_is_said() -> None:
 
 @pytest.mark.parametrize(
     ("spent", "words"),
-    [(0, "1 hour 5 minutes left"), (4.5, "1 hour 1 minute left"), (63.5, "2 minutes left"), (64.5, "Less than a minute left"), (70, "Time is up")],
+    [
+        (0, "1 hour 5 minutes left"),
+        (4.5, "1 hour 1 minute left"),
+        (63.5, "2 minutes left"),
+        (64.5, "Less than a minute left"),
+        (70, "Time is up"),
+    ],
 )
 def test_the_clock_counts_in_minutes(spent: float, words: str) -> None:
     script = 'return (await from("client/mock-clock.js")).left(given.limit, given.spent)'
@@ -173,7 +179,7 @@ CHECKED = """
   const { checked } = await from("client/mock-run.js")
   return checked(given)
 """
-GOOD = {
+GOOD: dict[str, Any] = {
     "seed": 7,
     "items": ["a", "b"],
     "modules": ["m", "m"],
@@ -221,7 +227,7 @@ STEPS = """
 
 
 def test_what_is_answered_after_the_time_counts_and_is_named() -> None:
-    in_time = {**GOOD, "given": [], "spent": 10}
+    in_time: dict[str, Any] = {**GOOD, "given": [], "spent": 10}
 
     assert run(STEPS, {"run": in_time, "steps": [["a", True], ["b", True], ["b", False]]}) == [["a"], []]
     assert run(STEPS, {"run": {**in_time, "spent": 1000}, "steps": [["a", True]]}) == [["a"], ["a"]]

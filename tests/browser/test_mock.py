@@ -501,8 +501,12 @@ def test_every_screen_is_clean_for_assistive_technology_and_fits_a_small_phone(v
     def look(name: str) -> None:
         ready(page) if question(page).count() == 1 else None
         wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        small = mock(page).locator(":is(button, summary, label)").evaluate_all(
-            "all => all.map(one => [one.textContent, one.getBoundingClientRect()]).filter(([, {width, height}]) => width && height < 44).map(([words]) => words)"
+        small = (
+            mock(page)
+            .locator(":is(button, summary, label)")
+            .evaluate_all(
+                "all => all.map(one => [one.textContent, one.getBoundingClientRect()]).filter(([, {width, height}]) => width && height < 44).map(([words]) => words)"
+            )
         )
         found[name] = [*faults(page, "main"), *(["too wide"] if wide else []), *(small if name != "results" else [])]
 
