@@ -13,7 +13,11 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Name the macros (called by mkdocs-macros)."""
+<<<<<<< HEAD
     from . import fields, report, trainers, views
+=======
+    from . import fields, mock_views, report, views, written_views
+>>>>>>> mock
     from .gallery import gallery
     from .library import load
 
@@ -29,13 +33,21 @@ def define_env(env: Any) -> None:
 
     @env.macro
     def set_page(name: str) -> str:
-        """The whole page of a set of cases."""
+        """The whole page of a set of cases, or of a mock assessment."""
+        if name in library.mocks:
+            return mock_views.mock_page(library, name, slot)
         return views.set_page(library, name, slot)
 
     @env.macro
+<<<<<<< HEAD
     def moved_page(old: str) -> str:
         """What stands at an address that has moved."""
         return views.moved_page(library, old, slot)
+=======
+    def written_tasks() -> str:
+        """The written tasks of all banks by command word, for practise/written.md."""
+        return written_views.written_tasks(library, slot)
+>>>>>>> mock
 
     @env.macro
     def module_list() -> str:

@@ -20,6 +20,8 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "quiz-item": ("client/item.css", "client/quiz-item.js"),
     "quiz-set": ("client/quiz-set.js",),
     "case-confusions": ("client/case-confusions.js",),
+    "mock-assessment": ("client/item.css", "client/mock.css", "client/mock-assessment.js"),
+    "written-tasks": ("client/written-tasks.css",),
     "my-learning": ("client/my-learning.css", "client/my-learning.js"),
     "filtered": ("client/filters.js",),
     "copy-links": ("client/links.js",),

@@ -56,5 +56,9 @@ def bare_library() -> Library:
     """Examples stand alone: they cite nothing and belong to no module."""
     return Library(
         modules=EMPTY, banks=EMPTY, items=EMPTY, outcomes=EMPTY, sources=EMPTY, frameworks=EMPTY, glossary=EMPTY,
+<<<<<<< HEAD
         claims=EMPTY, misconceptions=EMPTY, disagreements=EMPTY, signposts=EMPTY, routes=EMPTY, redirects=EMPTY, planned=EMPTY, sets=EMPTY, retired=frozenset(), notes=(),
+=======
+        claims=EMPTY, misconceptions=EMPTY, disagreements=EMPTY, signposts=EMPTY, commands=EMPTY, routes=EMPTY, planned=EMPTY, sets=EMPTY, retired=frozenset(), notes=(),
+>>>>>>> mock
     )  # fmt: skip

@@ -20,9 +20,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from . import crosscheck, strict_yaml
 from .item import BaseItem, Record
+from .mocks import Mock
 from .module import (
     SECTIONS,
     Claim,
+    CommandWord,
     Disagreement,
     Framework,
     Misconception,
@@ -53,6 +55,7 @@ REGISTERS: Mapping[str, type[Record]] = {
     "misconceptions": Misconception,
     "disagreements": Disagreement,
     "signposts": Signpost,
+    "commands": CommandWord,
     "routes": Route,
     "redirects": Redirect,
 }
@@ -112,6 +115,7 @@ class Draft:
     banks: dict[str, Bank] = field(default_factory=dict)
     items: dict[str, Kept[BaseItem]] = field(default_factory=dict)
     sets: dict[str, Kept[CaseSet]] = field(default_factory=dict)
+    mocks: dict[str, Kept[Mock]] = field(default_factory=dict)
     problems: list[Placed] = field(default_factory=list)
     pages: frozenset[str] = frozenset()
     """Addresses of the pages that are written as Markdown, from the site's root."""
@@ -135,6 +139,7 @@ class Library:
     misconceptions: Mapping[str, Misconception]
     disagreements: Mapping[str, Disagreement]
     signposts: Mapping[str, Signpost]
+    commands: Mapping[str, CommandWord]
     routes: Mapping[str, Route]
     redirects: Mapping[str, Redirect]
     planned: Mapping[str, Planned]
@@ -145,6 +150,8 @@ class Library:
 
     places: Mapping[str, Kept[Any]] = field(default_factory=dict, repr=False)
     """Where each item and module was written, by 'item <id>' and 'module <id>'."""
+
+    mocks: Mapping[str, Mock] = field(default_factory=dict)
 
     def placed_item(self, item: str, problem: Problem) -> Placed:
         return self.places[f"item {item}"].placed(problem)
@@ -468,8 +475,17 @@ def _item(draft: Draft, document: Document, index: int, data: Any) -> Kept[Any] 
 
 def _set(draft: Draft, root: FilePath, file: FilePath) -> None:
     document = _document(draft, root, file)
-    if document and (kept := _shaped(draft, document, (), document.data, CaseSet)):
-        draft.sets[file.stem] = kept
+    if document is None:
+        return
+    kind = document.data.get("kind", "cases") if isinstance(document.data, dict) else "cases"
+    if kind not in ("cases", "mock"):
+        message = f"'kind' is {shown(kind)}. Use one of: cases, mock.{nearest(str(kind), ('cases', 'mock'))}"
+        _tell(draft, document, ("kind",), message, about=_called(document.data))
+    elif kind == "mock":
+        if mock := _shaped(draft, document, (), document.data, Mock):
+            draft.mocks[file.stem] = mock
+    elif cases := _shaped(draft, document, (), document.data, CaseSet):
+        draft.sets[file.stem] = cases
 
 
 def _add_item(draft: Draft, kept: Kept[BaseItem]) -> None:
@@ -497,6 +513,7 @@ def _frozen(draft: Draft, notes: tuple[Placed, ...]) -> Library:
             {f"item {name}": kept for name, kept in draft.items.items()}
             | {f"module {name}": kept for name, kept in draft.modules.items()}
         ),
+        mocks=_records(draft.mocks),
     )
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from . import assets, text, views
 from .library import Library
+from .mocks import Mock
+from .sets import CaseSet
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,9 @@ def route_pages(library: Library) -> Iterator[Made]:
 
 
 def set_pages(library: Library) -> Iterator[Made]:
-    """A page for each set of cases."""
-    for cases in library.sets.values():
+    """A page for each set of cases and each mock assessment."""
+    every: list[CaseSet | Mock] = [*library.sets.values(), *library.mocks.values()]
+    for cases in every:
         matter = {"title": cases.title, "description": text.plain(cases.summary)}
         yield _page(
             f"{views.set_address(cases.id).rstrip('/')}.md", matter, f"set_page({cases.id!r})", f"quizzes/sets/{cases.id}.yml"

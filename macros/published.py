@@ -26,7 +26,7 @@ def current(library: Library) -> Iterator[str]:
         yield from (f"section {module.id}#{section.id}" for section in module.sections)
     yield from (f"outcome {name}" for name in library.outcomes)
     yield from (f"term {name}" for name in library.glossary)
-    yield from (f"set {name}" for name in library.sets)
+    yield from (f"set {name}" for name in (*library.sets, *library.mocks))
     for item in library.items.values():
         yield f"item {item.id}"
         yield from (f"option {item.id}/{option}" for option in item.option_ids())

@@ -576,10 +576,11 @@ def problem_list(problems: Sequence[Placed], *, stale: bool) -> str:
 
 
 def _item_line(library: Library, item: BaseItem) -> dict[str, Any]:
-    line = {"id": item.id, "hash": item.hash, "outcome": item.outcome}
+    line = {"id": item.id, "type": item.type, "hash": item.hash, "outcome": item.outcome}
     if cases := library.sets_by_item.get(item.id):
         line["url"] = set_address(cases.id)
-    return line | ({"selfMarked": True} if item.self_marked else {})
+    contrast = {"contrast": True} if getattr(item, "contrast", None) else {}
+    return line | contrast | ({"selfMarked": True} if item.self_marked else {})
 
 
 def item_index(library: Library) -> str:

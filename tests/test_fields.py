@@ -7,12 +7,13 @@ import pytest
 from macros import fields
 from macros.item import BaseItem, Record
 from macros.library import REGISTERS
+from macros.mocks import Line, Mock
 from macros.module import SECTIONS, ModuleHead, Trainer
 from macros.questions import item_types
 from tests import projects
 
 TYPES = item_types()
-MODELS = [BaseItem, ModuleHead, Trainer, *SECTIONS.values(), *REGISTERS.values(), *TYPES.values()]
+MODELS = [BaseItem, ModuleHead, Trainer, *SECTIONS.values(), Mock, Line, *REGISTERS.values(), *TYPES.values()]
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)

@@ -1,18 +1,20 @@
 /**
- * What the device remembers, once a person has chosen to keep it: IndexedDB, version 2.
+ * What the device remembers, once a person has chosen to keep it: IndexedDB, version 3.
  * Loaded only then. Everything here may fail; `store.js` says so in words and holds the work in the tab.
  */
 import { isAttempt, isFull, isRecord, isRecordName, newId } from "./store-session.js"
+import { byItem, isStudy, studiesOf, studyOf, withAttempt } from "./studies.js"
 
 /**
  * @typedef {import("./store.js").Attempt} Attempt
  * @typedef {import("./store.js").Batch} Batch
  * @typedef {import("./store.js").Filter} Filter
  * @typedef {import("./store.js").Kept} Kept
+ * @typedef {import("./studies.js").Study} Study
  * @typedef {Awaited<ReturnType<typeof openDevice>>} Device
  */
 
-const VERSION = 2
+const VERSION = 3
 const DAY = 24 * 60 * 60 * 1000
 
 const TAB = "What you do now is safe until you close this tab."
@@ -76,6 +78,7 @@ function connect(name, on) {
 function upgrade(request, from) {
   const { result: db, transaction } = request
   if (from === 1 && transaction) return fromVersion1(db, transaction)
+  if (from === 2 && transaction) return fromVersion2(db, transaction)
   makeStores(db)
 }
 
@@ -85,6 +88,7 @@ function makeStores(db) {
   for (const field of ["item", "module", "at"]) attempts.createIndex(field, field)
   // The newest attempt at each item again, so that a summary need not read the whole log.
   db.createObjectStore("latest", { keyPath: "item" })
+  db.createObjectStore("studies", { keyPath: "item" })
   db.createObjectStore("records")
   db.createObjectStore("meta").put({ version: VERSION, made: new Date().toISOString() }, "schema")
 }
@@ -105,13 +109,22 @@ function fromVersion1(db, transaction) {
     db.deleteObjectStore("attempts")
     db.deleteObjectStore("drafts")
     makeStores(db)
-    const { attempts, latest, records } = tablesOf(transaction)
+    const { attempts, latest, records, studies } = tablesOf(transaction)
     names.result.forEach((name, place) => records.put(drafts.result[place], name))
     const now = rows.result.map((row) => (isRecord(row) ? { module: "", outcome: "", ...row, id: row.id ?? newId() } : row))
     for (const [place, row] of now.entries())
       isAttempt(row) ? attempts.put(row) : records.put({ value: row }, `damaged:attempt:${place}`)
     for (const attempt of newest(now.filter(isAttempt))) latest.put(attempt)
+    for (const study of studiesOf(now.filter(isAttempt))) studies.put(study)
   }
+}
+
+/** Version 2 summed nothing up. @param {IDBDatabase} db @param {IDBTransaction} transaction */
+function fromVersion2(db, transaction) {
+  db.createObjectStore("studies", { keyPath: "item" })
+  const { attempts, studies } = tablesOf(transaction)
+  renewStudies(studies, attempts.getAll())
+  transaction.objectStore("meta").put({ version: VERSION, made: new Date().toISOString() }, "schema")
 }
 
 /** @param {IDBTransaction} transaction */
@@ -119,6 +132,7 @@ const tablesOf = (transaction) => ({
   attempts: transaction.objectStore("attempts"),
   latest: transaction.objectStore("latest"),
   records: transaction.objectStore("records"),
+  studies: transaction.objectStore("studies"),
 })
 
 /** @param {IDBDatabase} db @param {(trouble: unknown) => void} tell */
@@ -126,7 +140,7 @@ function device(db, tell) {
   /** @param {string} name */
   const reading = (name) => db.transaction(name).objectStore(name)
   const writing = () => {
-    const transaction = db.transaction(["attempts", "latest", "records"], "readwrite", { durability: "relaxed" })
+    const transaction = db.transaction(["attempts", "latest", "records", "studies"], "readwrite", { durability: "relaxed" })
     const done = finished(transaction)
     // Whoever waits hears of it; where a request has thrown already, nobody waits.
     done.catch(() => undefined)
@@ -144,9 +158,10 @@ function device(db, tell) {
 
   /** All of it or none of it; of two records with one name the newer stays. @param {Batch} batch */
   async function put({ attempts: added, records: changed }) {
-    const { attempts, latest, records, done } = writing()
+    const { attempts, latest, records, studies, done } = writing()
     for (const attempt of added) attempts.put(attempt)
     for (const attempt of newest(added)) putNewer(latest, attempt.item, attempt)
+    for (const some of byItem(added)) addStudy(studies, attempts, some)
     for (const [name, value] of Object.entries(changed)) putNewer(records, name, value, name)
     await done
   }
@@ -203,6 +218,33 @@ function device(db, tell) {
     /** @returns {Promise<Attempt[]>} */
     latest: () => result(reading("latest").getAll()),
 
+    /** The log says all that these rows say, so what is damaged is made anew. @returns {Promise<Study[]>} */
+    async studies() {
+      const rows = await result(reading("studies").getAll())
+      if (rows.every(isStudy)) return rows
+      const { attempts, studies, done } = writing()
+      renewStudies(studies, attempts.getAll())
+      await done
+      return result(reading("studies").getAll())
+    },
+
+    /** What was reckoned from rows as they were; a row that has changed meanwhile will be reckoned anew. @param {Study[]} rows */
+    async learnt(rows) {
+      const { studies, done } = writing()
+      for (const row of rows) {
+        const now = studies.get(row.item)
+        now.onsuccess = () => String(now.result?.days) === String(row.days) && studies.put({ ...now.result, memory: row.memory })
+      }
+      await done
+    },
+
+    /** How many attempts there are, and a few of them. */
+    async measure() {
+      const store = reading("attempts")
+      const [count, some] = await Promise.all([result(store.count()), result(store.getAll(null, 100))])
+      return { count, some }
+    },
+
     put,
 
     /** Written, then looked at: only after this may the tab let go of its own. @param {Batch} batch */
@@ -213,17 +255,18 @@ function device(db, tell) {
 
     /** @param {string[]} ids @param {string[]} names */
     async withdraw(ids, names) {
-      const { attempts, latest, records, done } = writing()
+      const { attempts, latest, records, studies, done } = writing()
       for (const id of ids) attempts.delete(id)
       for (const name of names) records.delete(name)
       if (ids.length) renew(latest, attempts.getAll())
+      if (ids.length) renewStudies(studies, attempts.getAll())
       await done
     },
 
     /** Before the database goes: another tab may hold that up, but nothing should be left to read. */
     async empty() {
-      const { attempts, latest, records, done } = writing()
-      for (const table of [attempts, latest, records]) table.clear()
+      const { attempts, latest, records, studies, done } = writing()
+      for (const table of [attempts, latest, records, studies]) table.clear()
       await done
     },
 
@@ -253,6 +296,31 @@ function renew(latest, log) {
     latest.clear()
     for (const attempt of newest(log.result)) latest.put(attempt)
   }
+}
+
+/** @param {IDBObjectStore} studies @param {IDBRequest<Attempt[]>} log */
+function renewStudies(studies, log) {
+  log.onsuccess = () => {
+    studies.clear()
+    for (const study of studiesOf(log.result.filter(isAttempt))) studies.put(study)
+  }
+}
+
+/** Goes on from the row; what comes from before it, as an import may, makes the row anew. @param {IDBObjectStore} studies @param {IDBObjectStore} attempts @param {Attempt[]} added of one item */
+function addStudy(studies, attempts, added) {
+  const item = /** @type {Attempt} */ (added[0]).item
+  const sorted = [...added].sort((one, two) => when(one) - when(two))
+  const before = studies.get(item)
+  before.onsuccess = () => {
+    const row = before.result
+    if (!row || (isStudy(row) && when(row) <= when(sorted[0]))) studies.put(sorted.reduce(withAttempt, row))
+    else renewStudy(studies, attempts.index("item").getAll(item))
+  }
+}
+
+/** @param {IDBObjectStore} studies @param {IDBRequest<Attempt[]>} log of one item */
+function renewStudy(studies, log) {
+  log.onsuccess = () => studies.put(studyOf(log.result.filter(isAttempt)))
 }
 
 /** One for each item. @param {Attempt[]} attempts */

@@ -13,17 +13,18 @@ const SESSION = "In this tab, until you close it"
 
 /** @param {Store} store @returns {Promise<StoredRow[]>} */
 export async function stored(store) {
-  const { attempts, records } = await store.exportFile()
+  const attempts = await store.measure()
+  const records = await store.records()
   const where = store.kept ? HERE : SESSION
   const damaged = await store.names("damaged:")
   return [
-    ...(attempts.length
+    ...(attempts.count
       ? [
           {
             name: "attempts",
-            what: `What you chose and how it went: ${attempts.length} ${attempts.length === 1 ? "try" : "tries"}`,
+            what: `What you chose and how it went: ${attempts.count} ${attempts.count === 1 ? "try" : "tries"}`,
             where,
-            bytes: size(attempts),
+            bytes: attempts.bytes,
           },
         ]
       : []),
@@ -118,6 +119,11 @@ const PURPOSES = [
   ["draft:", "What you chose at one question, so that you find it again"],
   ["set:", "How far you are in one quiz"],
   ["place", "Where you were reading"],
+  ["run:", "How far you are in a set of questions to practise or review"],
+  ["revision", "How you want to revise: your assessment date, and whether we ask how sure you are"],
+  ["mock:", "How far you are in a mock assessment, and how earlier ones ended"],
+  ["cpd:", "An entry in your CPD log"],
+  ["saved", "When you last saved a file"],
   ["damaged:", "Something that could not be read; it was set aside and is not used"],
   [`${prefix}kept`, "Notes that you asked to keep your progress"],
   [`${prefix}settings`, "Your reading settings"],
