@@ -13,11 +13,7 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Name the macros (called by mkdocs-macros)."""
-<<<<<<< HEAD
-    from . import fields, report, trainers, views
-=======
-    from . import fields, mock_views, report, views, written_views
->>>>>>> mock
+    from . import fields, mock_views, report, trainers, views, written_views
     from .gallery import gallery
     from .library import load
 
@@ -39,15 +35,14 @@ def define_env(env: Any) -> None:
         return views.set_page(library, name, slot)
 
     @env.macro
-<<<<<<< HEAD
     def moved_page(old: str) -> str:
         """What stands at an address that has moved."""
         return views.moved_page(library, old, slot)
-=======
+
+    @env.macro
     def written_tasks() -> str:
         """The written tasks of all banks by command word, for practise/written.md."""
         return written_views.written_tasks(library, slot)
->>>>>>> mock
 
     @env.macro
     def module_list() -> str:

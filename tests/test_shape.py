@@ -20,7 +20,19 @@ from .projects import ROOT
 
 MACROS = ROOT / "macros"
 ENTRIES = {"macros", "macros.site", "macros.__main__"}
-BELOW_THE_LIBRARY = {"crosscheck", "strict_yaml", "syntax", "module", "sets", "questions", "item", "text", "problems", "redirects", "mocks"}
+BELOW_THE_LIBRARY = {
+    "crosscheck",
+    "strict_yaml",
+    "syntax",
+    "module",
+    "sets",
+    "questions",
+    "item",
+    "text",
+    "problems",
+    "redirects",
+    "mocks",
+}
 
 
 @cache
