@@ -20,6 +20,7 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "quiz-item": ("client/item.css", "client/quiz-item.js"),
     "quiz-set": ("client/quiz-set.js",),
     "my-learning": ("client/my-learning.css", "client/my-learning.js"),
+    "practise-page": ("client/item.css", "client/practise.css", "client/practise.js"),
     "filtered": ("client/filters.js",),
 }
 """What a page links when one of these stands in it."""

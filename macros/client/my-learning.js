@@ -4,6 +4,7 @@
  * Whatever a person or a file has put in is shown as text, never as HTML.
  */
 
+import { fetchModules } from "./bank.js"
 import { action, day, empty, focusOn, heading, many, passage, section, showIn } from "./learning-parts.js"
 import { summarise } from "./learning-summary.js"
 import { make } from "./make.js"
@@ -199,13 +200,6 @@ function checkedPlace(record) {
     ? { href: address, title: String(title ?? address), heading: String(heading ?? "") }
     : undefined
 }
-
-/** @returns {Promise<ModuleLine[] | undefined>} */
-const fetchModules = () =>
-  fetch(new URL("items/index.json", root))
-    .then((answered) => answered.json())
-    .then(({ modules }) => modules)
-    .catch(() => undefined)
 
 /** Many changes in a row make one new picture. @param {() => void} job */
 function soon(job) {

@@ -264,7 +264,7 @@ const RECORDS = {
   revision: { must: { at: TIME }, may: { certainty: FLAG, assessment: either(DATE, nothing) } },
   run: {
     must: { at: TIME, items: listOf(ID), queue: listOf(ID) },
-    may: { title: text(300), seed: SEED, results: mapOf(RESULT), turns: number(10_000), done: FLAG },
+    may: { title: text(300), seed: SEED, results: mapOf(RESULT), passed: number(10_000), turns: number(10_000), done: FLAG },
   },
   saved: { must: { at: TIME }, may: {} },
 }

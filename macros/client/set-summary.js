@@ -39,7 +39,7 @@ export function sumUp(set, items, store) {
 }
 
 /** @param {HTMLElement} offer @param {Store} [store] */
-function offerToKeep(offer, store) {
+export function offerToKeep(offer, store) {
   const button = offer.querySelector("button")
   offer.hidden = !store || store.kept || !button
   if (button) button.onclick = () => store?.keep().then(() => tell(offer, store.kept ? KEPT : store.trouble))
