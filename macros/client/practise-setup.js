@@ -29,7 +29,8 @@ export async function setupParts(desk, given) {
   if (asked.items.length) return [...left, ...invitation(desk, asked)]
   document.title = "Practise"
   const review = passage(make("a", { href: "#review" }, "Review what you have tried before"))
-  return [heading("h2", "Choose a set"), ...left, review, ...(await carryOn(desk)), await form(desk, asked)]
+  const why = passage("Trying to remember is what makes things stay. Nothing on this page is sent to anyone.")
+  return [heading("h2", "Choose a set"), ...left, why, review, ...(await carryOn(desk)), await form(desk, asked)]
 }
 
 /** @param {string[]} parts */
