@@ -2,36 +2,15 @@
  * What is ready to be looked at again, ten at a time, and the days that come.
  *
  * @typedef {import("./practise.js").Desk} Desk
- * @typedef {import("./store.js").Store} Store
  * @typedef {import("./choose.js").Candidate} Candidate
  */
 import { arrange } from "./choose.js"
-import { dayInWords, dayOf, today } from "./days.js"
+import { dayInWords } from "./days.js"
 import { action, actions, heading, many, passage } from "./learning-parts.js"
 import { make } from "./make.js"
-import { coming, ready, rehearse, SESSION } from "./review.js"
+import { plan } from "./plan.js"
+import { SESSION } from "./review.js"
 import { begin } from "./run.js"
-
-/**
- * @param {Store} store @param {Map<string, Candidate>} items @param {Date} [now]
- */
-export async function plan(store, items, now = new Date()) {
-  const day = today(now)
-  const [studies, revision] = await Promise.all([store.studies(), store.read("revision")])
-  const { known, reckoned } = rehearse(studies.values(), day)
-  if (reckoned.length) store.learnt(reckoned)
-  const assessment = dayOf(revision?.assessment) || undefined
-  const reviewed = (/** @type {string} */ id) => items.has(id) && !items.get(id)?.selfMarked
-  return {
-    today: day,
-    studies,
-    known,
-    assessment,
-    revision,
-    ready: ready(known, reviewed, day, assessment).flatMap(({ item }) => items.get(item) ?? []),
-    coming: coming(known, reviewed, day, assessment),
-  }
-}
 
 /** @param {Desk} desk @returns {Promise<Node[]>} */
 export async function reviewParts(desk) {

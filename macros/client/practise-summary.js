@@ -7,6 +7,7 @@
  */
 import { stemOf } from "./bank.js"
 import { marks, signed } from "./certainty.js"
+import { copy } from "./copying.js"
 import { action, actions, heading, many, passage } from "./learning-parts.js"
 import { make } from "./make.js"
 import { address } from "./practise.js"
@@ -104,24 +105,14 @@ function send(name, run) {
 export function sending(link) {
   const said = make("p", { tabIndex: -1 })
   const box = Object.assign(document.createElement("input"), { type: "text", readOnly: true, value: link })
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(link)
-      said.textContent = "Copied. Paste it into a message."
-    } catch {
-      said.textContent = "This browser does not let us copy. The link is marked: press Ctrl and C, or use your device's copy."
-      box.select()
-    }
-    said.focus()
-  }
   return make(
     "details",
     {},
     make("summary", {}, "Send this set to others"),
     passage("Everyone who opens this link gets the same questions in the same order. It says nothing of what you chose."),
-    make("label", { className: "practise-field" }, "Link to this set", box),
-    actions(action("Copy the link", copy, true)),
+    actions(action("Copy the link", () => copy(link, box, said, "Copied. Paste it into a message."), true)),
     said,
+    make("label", { className: "practise-field" }, "Link to this set", box),
   )
 }
 
