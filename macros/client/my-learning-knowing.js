@@ -34,12 +34,11 @@ const VERDICTS = {
 /** @type {{ 1: string, 2: string, 3: string }} */
 const WHEN = { 1: "guessing", 2: "fairly sure", 3: "sure" }
 
-/** When you were sure, 6 of 10 were right. @param {Bar} bar */
-export const sentence = ({ level, asked, right }) =>
-  `When you were ${WHEN[level]}, ${right} of ${asked} ${asked === 1 ? "was" : "were"} right (${meaning(level)}).`
-
-/** @param {number} level */
-const meaning = (level) => `this fits ${LEVELS.find(([one]) => one === level)?.[2]}`
+/** When you were sure, 6 of 10 were right. Sure means more than 4 in 5. @param {Bar} bar */
+export function sentence({ level, asked, right }) {
+  const [, words = "", means = ""] = LEVELS.find(([one]) => one === level) ?? []
+  return `When you were ${WHEN[level]}, ${right} of ${asked} ${asked === 1 ? "was" : "were"} right. ${words} means ${means}.`
+}
 
 const SVG = "http://www.w3.org/2000/svg"
 

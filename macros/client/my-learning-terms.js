@@ -32,8 +32,12 @@ const words = (id) => id.charAt(0).toUpperCase() + id.slice(1).replaceAll("-", "
 function matrix(rows) {
   const seen = new Set([...rows.keys(), ...[...rows.values()].flatMap((row) => [...row.keys()])])
   const columns = [...TERMS.filter((term) => seen.has(term)), ...[...seen].filter((term) => !TERMS.includes(term)).sort()]
-  const head = ["It was", ...columns.map((term) => `You chose ${words(term).toLowerCase()}`)]
-  const caption = make("caption", {}, "How often you chose each, on the first try of a day")
+  const head = ["", ...columns.map(words)]
+  const caption = make(
+    "caption",
+    {},
+    "A row for each kind that it was, a column for each that you chose. Only the first try of a day counts.",
+  )
   const lines = columns
     .filter((was) => rows.has(was))
     .map((was) => line(was, columns, /** @type {Map<string, number>} */ (rows.get(was))))
