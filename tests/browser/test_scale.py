@@ -8,7 +8,7 @@ import pytest
 
 from tests.bench.remembering import Waits, measured
 
-FEW, TIMES_MORE, TRIES = 500, 4, 10
+FEW, TIMES_MORE, TRIES = 300, 4, 10
 # A machine that is busy with something else slows one side or the other: this much of it is forgiven, in milliseconds.
 NOISE = 15
 
@@ -32,7 +32,7 @@ def test_more_to_remember_takes_no_more_than_its_share(waits: tuple[Waits, Waits
     assert many <= TIMES_MORE * few + NOISE
 
 
-def test_to_keep_an_attempt_takes_as_long_however_many_there_are(waits: tuple[Waits, Waits]) -> None:
+def test_to_keep_an_attempt_takes_no_more_than_its_share_either(waits: tuple[Waits, Waits]) -> None:
     few, many = waits
 
     assert many.kept <= TIMES_MORE * few.kept + NOISE / 3
