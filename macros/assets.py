@@ -23,6 +23,7 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "mock-assessment": ("client/item.css", "client/mock.css", "client/mock-assessment.js"),
     "written-tasks": ("client/written-tasks.css",),
     "my-learning": ("client/my-learning.css", "client/my-learning.js"),
+    "practise-page": ("client/item.css", "client/practise.css", "client/practise.js"),
     "filtered": ("client/filters.js",),
     "copy-links": ("client/links.js",),
     "moved-page": ("client/moved.js",),

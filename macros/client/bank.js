@@ -6,6 +6,7 @@
  * @typedef {import("./choose.js").Candidate} Candidate
  */
 import { root } from "./store.js"
+import { style } from "./style.js"
 
 /** Nothing where the list does not load. @returns {Promise<ModuleLine[] | undefined>} */
 export const fetchModules = () =>
@@ -30,7 +31,7 @@ export async function drawItem({ id, module }, { draft, seed }) {
   const item = /** @type {HTMLElement} */ (document.importNode(found, true))
   item.dataset.draft = draft
   item.dataset.seed = String(seed)
-  style(String(item.dataset.room))
+  style(`questions/${item.dataset.room}/style.css`)
   return item
 }
 
@@ -77,11 +78,4 @@ function fromHere(part, base) {
     const value = part.getAttribute(name)
     if (value !== null) part.setAttribute(name, new URL(value, base).href)
   }
-}
-
-/** A room's own style, once. @param {string} room */
-function style(room) {
-  const { href } = new URL(`../questions/${room}/style.css`, import.meta.url)
-  if (document.querySelector(`link[href="${href}"]`)) return
-  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }))
 }

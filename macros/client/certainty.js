@@ -5,6 +5,7 @@
  * @typedef {1 | 2 | 3} Certainty
  */
 import { make } from "./make.js"
+import { style } from "./style.js"
 
 /** Words, and what they stand for: people read words differently. @type {[Certainty, string, string][]} */
 export const LEVELS = [
@@ -25,9 +26,10 @@ export const signed = (number) => `${number > 0 ? "+" : number < 0 ? "−" : ""}
 /** @param {HTMLFormElement} form @param {string} item */
 export function ask(form, item) {
   if (form.querySelector(".item-certainty")) return
+  style("client/certainty.css")
   const rows = LEVELS.map(([level, words, means]) => {
     const input = Object.assign(document.createElement("input"), { type: "radio", name: `${item}-certainty`, value: String(level) })
-    return make("label", { className: "item-option" }, input, make("span", {}, `${words} (${means})`))
+    return make("label", { className: "item-sure" }, input, make("span", {}, `${words} (${means})`))
   })
   const legend = make("legend", {}, "How sure are you? (optional)")
   form.querySelector(".item-actions")?.before(make("fieldset", { className: "item-certainty" }, legend, ...rows))

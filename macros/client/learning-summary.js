@@ -1,7 +1,7 @@
 /**
  * What My learning says, worked out from the questions of the site and the newest try at each. Pure.
  *
- * @typedef {import("./store.js").Attempt} Attempt
+ * @typedef {import("./studies.js").Study} Attempt  the newest try at a question
  * @typedef {{ id: string, type: string, hash: string, outcome: string, selfMarked?: boolean, contrast?: boolean, url?: string }} ItemLine  `url` where the item stands on another page than its module's
  * @typedef {{ id: string, text: string, section?: string | null }} OutcomeLine
  * @typedef {{ id: string, title: string, url: string, items: ItemLine[], outcomes: OutcomeLine[] }} ModuleLine

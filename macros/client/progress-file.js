@@ -74,10 +74,10 @@ export const asText = (file) => JSON.stringify(file, null, 1)
 /** @param {Date} now */
 export const fileName = (now) => `alongside-progress-${now.toISOString().slice(0, 10)}.json`
 
-/** Hands a file to the browser's downloads. @param {string} text @param {string} name */
-export function download(text, name) {
+/** Hands a file to the browser's downloads. @param {string} text @param {string} name @param {string} [type] */
+export function download(text, name, type = "application/json") {
   const link = document.createElement("a")
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }))
+  link.href = URL.createObjectURL(new Blob([text], { type }))
   link.download = name
   link.click()
   // Some browsers read the file only after the click has returned.
@@ -270,7 +270,7 @@ const RECORDS = {
   revision: { must: { at: TIME }, may: { certainty: FLAG, assessment: either(DATE, nothing) } },
   run: {
     must: { at: TIME, items: listOf(ID), queue: listOf(ID) },
-    may: { title: text(300), seed: SEED, results: mapOf(RESULT), turns: number(10_000), done: FLAG },
+    may: { title: text(300), seed: SEED, results: mapOf(RESULT), passed: number(10_000), turns: number(10_000), done: FLAG },
   },
   saved: { must: { at: TIME }, may: {} },
   mock: {

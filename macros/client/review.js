@@ -6,7 +6,7 @@
  * @typedef {Study & { memory: Memory }} Known
  * @typedef {{ known: Known[], reckoned: Known[] }} Rehearsal  `reckoned`: those whose memory was made anew, to be kept
  */
-import { memoryOf, readyOn } from "./schedule.js"
+import { FORM, memoryOf, readyOn } from "./schedule.js"
 import { firstTries } from "./studies.js"
 
 /** A session is ten questions: about five minutes. */
@@ -18,14 +18,16 @@ export function rehearse(studies, today) {
   const rehearsal = { known: [], reckoned: [] }
   for (const study of studies) {
     const whole = Number(study.days.at(-2) ?? 0) <= today
-    const fresh = whole && study.memory?.tries === study.days.length / 2 && study.memory.form === memoryOf([]).form
-    const memory = fresh ? study.memory : memoryOf(triesUntil(study, today), whole ? study.memory : undefined)
-    const known = /** @type {Known} */ ({ ...study, memory })
-    rehearsal.known.push(known)
-    if (whole && !fresh) rehearsal.reckoned.push(known)
+    const fresh = whole && isFresh(study)
+    const known = fresh ? study : { ...study, memory: memoryOf(triesUntil(study, today), whole ? study.memory : undefined) }
+    rehearsal.known.push(/** @type {Known} */ (known))
+    if (whole && !fresh) rehearsal.reckoned.push(/** @type {Known} */ (known))
   }
   return rehearsal
 }
+
+/** @param {Study} study */
+const isFresh = ({ days, memory }) => memory?.form === FORM && 2 * memory.tries === days.length
 
 /** @param {Study} study @param {number} today */
 const triesUntil = (study, today) => firstTries(study).filter(({ day }) => day <= today)

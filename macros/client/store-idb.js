@@ -3,7 +3,8 @@
  * Loaded only then. Everything here may fail; `store.js` says so in words and holds the work in the tab.
  */
 import { isAttempt, isFull, isRecord, isRecordName, newId } from "./store-session.js"
-import { byItem, isStudy, studiesOf, studyOf, withAttempt } from "./studies.js"
+import { byItem, studiesOf, studyOf, withAttempt } from "./studies.js"
+import { byShelf, pack, unpack } from "./studies-shelf.js"
 
 /**
  * @typedef {import("./store.js").Attempt} Attempt
@@ -88,7 +89,7 @@ function makeStores(db) {
   for (const field of ["item", "module", "at"]) attempts.createIndex(field, field)
   // The newest attempt at each item again, so that a summary need not read the whole log.
   db.createObjectStore("latest", { keyPath: "item" })
-  db.createObjectStore("studies", { keyPath: "item" })
+  db.createObjectStore("studies", { keyPath: "shelf" })
   db.createObjectStore("records")
   db.createObjectStore("meta").put({ version: VERSION, made: new Date().toISOString() }, "schema")
 }
@@ -115,13 +116,13 @@ function fromVersion1(db, transaction) {
     for (const [place, row] of now.entries())
       isAttempt(row) ? attempts.put(row) : records.put({ value: row }, `damaged:attempt:${place}`)
     for (const attempt of newest(now.filter(isAttempt))) latest.put(attempt)
-    for (const study of studiesOf(now.filter(isAttempt))) studies.put(study)
+    putStudies(studies, studiesOf(now.filter(isAttempt)))
   }
 }
 
 /** Version 2 summed nothing up. @param {IDBDatabase} db @param {IDBTransaction} transaction */
 function fromVersion2(db, transaction) {
-  db.createObjectStore("studies", { keyPath: "item" })
+  db.createObjectStore("studies", { keyPath: "shelf" })
   const { attempts, studies } = tablesOf(transaction)
   renewStudies(studies, attempts.getAll())
   transaction.objectStore("meta").put({ version: VERSION, made: new Date().toISOString() }, "schema")
@@ -161,7 +162,7 @@ function device(db, tell) {
     const { attempts, latest, records, studies, done } = writing()
     for (const attempt of added) attempts.put(attempt)
     for (const attempt of newest(added)) putNewer(latest, attempt.item, attempt)
-    for (const some of byItem(added)) addStudy(studies, attempts, some)
+    addToStudies(studies, attempts, added)
     for (const [name, value] of Object.entries(changed)) putNewer(records, name, value, name)
     await done
   }
@@ -220,20 +221,20 @@ function device(db, tell) {
 
     /** The log says all that these rows say, so what is damaged is made anew. @returns {Promise<Study[]>} */
     async studies() {
-      const rows = await result(reading("studies").getAll())
-      if (rows.every(isStudy)) return rows
+      const shelves = (await result(reading("studies").getAll())).map(unpack)
+      if (!shelves.includes(undefined)) return shelves.flatMap((rows) => [...(rows?.values() ?? [])])
       const { attempts, studies, done } = writing()
       renewStudies(studies, attempts.getAll())
       await done
-      return result(reading("studies").getAll())
+      return this.studies()
     },
 
-    /** What was reckoned from rows as they were; a row that has changed meanwhile will be reckoned anew. @param {Study[]} rows */
-    async learnt(rows) {
+    /** What was reckoned from rows as they were; a row that has changed meanwhile will be reckoned anew. @param {Study[]} reckoned */
+    async learnt(reckoned) {
       const { studies, done } = writing()
-      for (const row of rows) {
-        const now = studies.get(row.item)
-        now.onsuccess = () => String(now.result?.days) === String(row.days) && studies.put({ ...now.result, memory: row.memory })
+      for (const [shelf, some] of byShelf(reckoned)) {
+        const now = studies.get(shelf)
+        now.onsuccess = () => studies.put(pack(shelf, withMemories(unpack(now.result) ?? new Map(), some).values()))
       }
       await done
     },
@@ -302,25 +303,63 @@ function renew(latest, log) {
 function renewStudies(studies, log) {
   log.onsuccess = () => {
     studies.clear()
-    for (const study of studiesOf(log.result.filter(isAttempt))) studies.put(study)
+    putStudies(studies, studiesOf(log.result.filter(isAttempt)))
   }
 }
 
-/** Goes on from the row; what comes from before it, as an import may, makes the row anew. @param {IDBObjectStore} studies @param {IDBObjectStore} attempts @param {Attempt[]} added of one item */
-function addStudy(studies, attempts, added) {
-  const item = /** @type {Attempt} */ (added[0]).item
+/** @param {IDBObjectStore} studies @param {Study[]} rows */
+function putStudies(studies, rows) {
+  for (const [shelf, some] of byShelf(rows)) studies.put(pack(shelf, some))
+}
+
+/** @param {IDBObjectStore} studies @param {IDBObjectStore} attempts @param {Attempt[]} added */
+function addToStudies(studies, attempts, added) {
+  for (const [shelf, some] of byShelf(added)) {
+    const before = studies.get(shelf)
+    before.onsuccess = () => {
+      const rows = unpack(before.result)
+      // A damaged shelf is left to whoever reads it next, and makes it anew.
+      if (rows) addToShelf(studies, attempts, shelf, rows, some)
+    }
+  }
+}
+
+/**
+ * Goes on from each row; what comes from before it, as an import may, makes the row anew from the log.
+ *
+ * @param {IDBObjectStore} studies @param {IDBObjectStore} attempts @param {number} shelf @param {Map<string, Study>} rows @param {Attempt[]} added
+ */
+function addToShelf(studies, attempts, shelf, rows, added) {
+  const late = byItem(added).filter((some) => !goesOn(rows, some))
+  let waiting = late.length
+  for (const some of late) {
+    const { item } = /** @type {Attempt} */ (some[0])
+    const log = attempts.index("item").getAll(item)
+    log.onsuccess = () => {
+      rows.set(item, /** @type {Study} */ (studyOf(log.result.filter(isAttempt))))
+      waiting -= 1
+      if (!waiting) studies.put(pack(shelf, rows.values()))
+    }
+  }
+  if (!waiting) studies.put(pack(shelf, rows.values()))
+}
+
+/** @param {Map<string, Study>} rows @param {Attempt[]} added of one item @returns {boolean} could it go on from the row? */
+function goesOn(rows, added) {
   const sorted = [...added].sort((one, two) => when(one) - when(two))
-  const before = studies.get(item)
-  before.onsuccess = () => {
-    const row = before.result
-    if (!row || (isStudy(row) && when(row) <= when(sorted[0]))) studies.put(sorted.reduce(withAttempt, row))
-    else renewStudy(studies, attempts.index("item").getAll(item))
-  }
+  const { item } = /** @type {Attempt} */ (sorted[0])
+  if (when(rows.get(item)) > when(sorted[0])) return false
+  rows.set(item, /** @type {Study} */ (sorted.reduce(withAttempt, rows.get(item))))
+  return true
 }
 
-/** @param {IDBObjectStore} studies @param {IDBRequest<Attempt[]>} log of one item */
-function renewStudy(studies, log) {
-  log.onsuccess = () => studies.put(studyOf(log.result.filter(isAttempt)))
+/** @param {Map<string, Study>} rows @param {Study[]} reckoned */
+function withMemories(rows, reckoned) {
+  for (const { item, days, memory } of reckoned) {
+    const row = rows.get(item)
+    if (row && memory && String(row.days) === String(days)) rows.set(item, { ...row, memory })
+  }
+  return rows
 }
 
 /** One for each item. @param {Attempt[]} attempts */

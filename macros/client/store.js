@@ -44,7 +44,7 @@ export function open() {
   return opened
 }
 
-/** Has the question been edited since this attempt? @param {Attempt | undefined} attempt @param {string} hash */
+/** Has the question been edited since this attempt? @param {{ hash: string } | undefined} attempt @param {string} hash */
 export const changed = (attempt, hash) => Boolean(attempt?.hash) && attempt?.hash !== hash
 
 /**

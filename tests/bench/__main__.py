@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from . import building, checking, linting, loading, weighing
+from . import building, checking, linting, loading, remembering, simulating, weighing
 from .figures import Figure, plain, table
 from .settings import Settings
 
@@ -21,6 +21,8 @@ ROWS: Mapping[str, tuple[str, Row]] = {
     "lint": ("Lint over the same library", linting.rows),
     "bytes": ("Bytes of ours, compressed", weighing.rows),
     "feedback": (f"Check to painted feedback, processor slowed {checking.SLOWER} times", checking.rows),
+    "memory": ("A long memory", remembering.rows),
+    "revision": ("Made-up learners, 28 days before an assessment", simulating.rows),
 }
 
 

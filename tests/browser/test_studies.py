@@ -93,7 +93,7 @@ def test_a_damaged_row_is_made_anew_from_the_log(page: Page) -> None:
 SPOIL = """() => new Promise((done) => {
   indexedDB.open("alongside:/").onsuccess = ({ target: { result: db } }) => {
     const change = db.transaction("studies", "readwrite")
-    change.objectStore("studies").put({ item: "coaching-1", days: "often" })
+    change.objectStore("studies").put({ shelf: 1, text: '[["coaching-1", "often"]]' })
     change.oncomplete = () => { db.close(); done() }
   }
 })"""
