@@ -13,7 +13,7 @@ from ..library import Library
 from ..module import Module
 from .base import Exported, Format
 
-NAMES = ("moodle", "gift", "csv")
+NAMES = ("scorm", "moodle", "gift", "csv")
 
 
 @cache

@@ -13,6 +13,7 @@ from .. import text
 from ..item import BaseItem
 from ..library import Library
 from ..module import Module
+from ..views import day
 
 LICENCE = "CC BY 4.0"
 _OWN_LINK = re.compile(r"\[([^\]]+)\]\((?!https?://)[^)\s]+\)")
@@ -69,4 +70,4 @@ def title(item: BaseItem) -> str:
 
 def credit(module: Module) -> str:
     """Where a file comes from, how old it is and what one may do with it."""
-    return f"Alongside, module “{text.plain(module.title)}”, version {module.version}, reviewed {module.reviewed}. {LICENCE}."
+    return f"Alongside, module “{text.plain(module.title)}”, version {module.version}, reviewed {day(module.reviewed)}. {LICENCE}."
