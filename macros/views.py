@@ -25,6 +25,7 @@ from . import text
 from .item import BaseItem, Record, strings
 from .library import Library
 from .module import Disagreement, Misconception, Module, Planned, Source, Term, TryFirst, measured_minutes
+from .paper.names import papers
 from .problems import Placed
 from .questions import FOLDER as ROOMS_FOLDER
 from .sets import CaseSet, key_of
@@ -109,6 +110,8 @@ class Page:
     """The site's root as seen from the page: '../../'."""
 
     module: Module | None = None
+    pdfs: bool = False
+    """Whether a PDF of each paper is made."""
 
     @cached_property
     def questions(self) -> Mapping[str, str]:
@@ -194,9 +197,9 @@ def fragment(page: Page, slug: str) -> str:
 # --- the page of a module ----------------------------------------------------------------------------------------------
 
 
-def page_of(library: Library, slug: str) -> Page:
+def page_of(library: Library, slug: str, *, pdfs: bool = False) -> Page:
     """Where a module is taught."""
-    return Page(library, "../../", library.modules[slug])
+    return Page(library, "../../", library.modules[slug], pdfs)
 
 
 def module_page(page: Page, module: Module, slot: Slot) -> str:
@@ -211,13 +214,18 @@ def module_page(page: Page, module: Module, slot: Slot) -> str:
     if module.trainer:
         parts += [
             "## For trainers {: #for-trainers data-search-exclude }",
-            slot(partial(rendered, "trainer.html.j2", page=page, trainer=module.trainer, module=module)),
+            slot(partial(_trainer, page, module)),
         ]
     if page.sources:
         shown = partial(rendered, "source-list.html.j2", sources=page.sources, page=page)
         parts += ["## Sources {: #sources data-search-exclude }", slot(shown)]
     parts.append(slot(partial(_page_end, page, module)))
     return "\n\n".join(parts)
+
+
+def _trainer(page: Page, module: Module) -> str:
+    printed = papers(module, len(page.library.asked(module.id)))
+    return rendered("trainer.html.j2", page=page, trainer=module.trainer, module=module, papers=list(printed))
 
 
 def _card(page: Page, module: Module) -> str:
@@ -478,6 +486,12 @@ def _disagreement(page: Page, entry: Disagreement) -> str:
     parts += [f"**{label}.** {text.prose(words, marks)}" for label, words in said.items()]
     parts.append(f'Taught in <a href="{href}">{escape(title)}</a>.' if href else f"Belongs to {escape(title)}.")
     return "\n\n".join(parts)
+
+
+def paper_list(library: Library, *, pdfs: bool = False) -> str:
+    """The papers of every module, for trainers/print.md."""
+    modules = [(module, list(papers(module, len(library.asked(module.id))))) for module in library.modules.values()]
+    return rendered("paper-lists.html.j2", page=Page(library, "../../", pdfs=pdfs), modules=modules)
 
 
 HELPERS: Mapping[str, str] = {"coach": "A coach", "mentor": "A mentor", "supervisor": "A supervisor", "preceptor": "A preceptor"}
