@@ -14,10 +14,13 @@ from ..views import day
 from .names import papers
 
 
+LETTERS = "@page { color: #333; font: 9pt system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; }\n"
+
+
 def margins(library: Library, module: Module, site: str) -> str:
     """The module's own page first, then each of its papers by its name."""
     title = text.plain(module.title)
-    sides = [_side(" module-page", title, "", module, site)]
+    sides = [LETTERS, _side("", title, "", module, site)]
     for paper in papers(module, len(library.asked(module.id))):
         sides.append(_side(f" {paper.name}", title, paper.title, module, site))
         sides.append(f".paper-{paper.name} {{ page: {paper.name}; }}\n")

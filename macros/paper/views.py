@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from html import escape
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
@@ -59,16 +59,22 @@ def _sentence(words: str) -> str:
 
 def files(library: Library, module: Module, about: Print) -> Iterator[tuple[str, str]]:
     """Every file that a module's papers are made of, by its path."""
+
+    @cache
+    def asked(name: str, variant: str) -> Asked:
+        return question(library, library.items[name], variant)
+
     yield style_address(module.id), margins(library, module, about.site)
     for paper in papers(module, len(library.asked(module.id))):
-        yield f"{paper.address(module.id)}index.html", document(library, module, paper, about)
+        yield f"{paper.address(module.id)}index.html", document(library, module, paper, about, asked)
 
 
-def document(library: Library, module: Module, paper: Paper, about: Print) -> str:
+def document(library: Library, module: Module, paper: Paper, about: Print, asked: Ask) -> str:
+    """One whole page; `asked` gives each question of it."""
     fill = {"handout": _handout, "plan": _plan, "questions": _sheet, "key": _sheet, "statement": _statement}[paper.kind]
+    questions = len(library.asked(module.id))
     return _rendered(
         f"paper/{paper.kind}.html.j2",
-        library=library,
         module=module,
         paper=paper,
         about=about,
@@ -77,11 +83,11 @@ def document(library: Library, module: Module, paper: Paper, about: Print) -> st
         pdf=paper.pdf(module.id) if about.pdfs else None,
         margins=style_address(module.id),
         online=f"{about.site}modules/{module.id}/",
-        questions=len(library.asked(module.id)),
-        minutes=views.rounded_minutes(module, len(library.asked(module.id))),
+        questions=questions,
+        minutes=views.rounded_minutes(module, questions),
         outcomes=[library.outcomes[name] for name in module.outcomes],
         marks=marks(library),
-        **fill(library, module, paper),
+        **fill(library, module, paper, asked),
     )
 
 
@@ -97,7 +103,7 @@ def marks(library: Library) -> text.Marks:
     )
 
 
-def _handout(library: Library, module: Module, paper: Paper) -> Mapping[str, Any]:
+def _handout(library: Library, module: Module, paper: Paper, asked: Ask) -> Mapping[str, Any]:
     names = handout.cited([*handout.words_shown(module)])
     return {
         "points": handout.key_points(module),
@@ -108,29 +114,28 @@ def _handout(library: Library, module: Module, paper: Paper) -> Mapping[str, Any
     }
 
 
-def _plan(library: Library, module: Module, paper: Paper) -> Mapping[str, Any]:
+def _plan(library: Library, module: Module, paper: Paper, asked: Ask) -> Mapping[str, Any]:
     return {"trainer": module.trainer}
 
 
-def _statement(library: Library, module: Module, paper: Paper) -> Mapping[str, Any]:
+def _statement(library: Library, module: Module, paper: Paper, asked: Ask) -> Mapping[str, Any]:
     return {
         "frameworks": [(line, library.frameworks[line.framework]) for line in module.frameworks],
         "prompts": module.trainer.prompts[:3] if module.trainer else (),
     }
 
 
-def _sheet(library: Library, module: Module, paper: Paper) -> Mapping[str, Any]:
-    asked = library.asked(module.id)
-    parts = sheet.by_part(module, asked if paper.whole else sheet.chosen(library, module, SHORT))
+def _sheet(library: Library, module: Module, paper: Paper, asked: Ask) -> Mapping[str, Any]:
+    items = library.asked(module.id) if paper.whole else sheet.chosen(library, module, SHORT)
     numbers = count(1)
-    keyed = paper.kind == "key"
 
-    def shown(item: BaseItem) -> Markup:
-        return Markup(question(library, item, next(numbers), paper.variant, keyed=keyed))
+    def entry(item: BaseItem) -> tuple[int, str, Markup]:
+        both = asked(item.id, paper.variant)
+        return next(numbers), item.id, both.key if paper.kind == "key" else both.sheet
 
     return {
-        "groups": [(title, [shown(item) for item in items]) for title, items in parts],
-        "number": sum(len(items) for _, items in parts),
+        "groups": [(title, [entry(item) for item in part]) for title, part in sheet.by_part(module, items)],
+        "number": len(items),
         "partner": _partner(paper),
     }
 
@@ -142,19 +147,29 @@ def _partner(paper: Paper) -> str:
     return f"{'answer key' if paper.kind == 'questions' else 'question sheet'} {paper.variant}"
 
 
-def question(library: Library, item: BaseItem, number: int, variant: str, *, keyed: bool) -> str:
-    """One question on a sheet, or the same one on the key. A room without a template for paper is shown by the one for pages."""
+class Asked(NamedTuple):
+    """A question on the sheet, and on the key to it."""
+
+    sheet: Markup
+    key: Markup
+
+
+Ask = Callable[[str, str], Asked]
+"""A question by its id, on a variant."""
+
+
+def question(library: Library, item: BaseItem, variant: str) -> Asked:
+    """A room without a template for paper is shown by the one for pages."""
     template = templates().select_template([f"{item.room}/paper.html.j2", f"{item.room}/page.html.j2"])
-    return template.render(
+    html = template.render(
         item=item,
-        number=number,
-        keyed=keyed,
-        uid=f"q{number}",
+        uid=item.id,
         drawn=partial(_drawn, item, variant),
-        variant=variant,
         sources=[library.sources[name].short for name in item.sources],
         marks=marks(library),
     )
+    asked, _, key = html.partition("<!-- key -->\n")
+    return Asked(Markup(asked), Markup(key))
 
 
 def _drawn(item: BaseItem, variant: str, entries: Any, part: str = "", fits: Any = None) -> Any:
