@@ -120,7 +120,7 @@ def lock(arguments: Sequence[str]) -> int:
 
 
 def whole_site(python: Path, made: Path, arguments: Sequence[str], **variables: str) -> int:
-    building = ["build", *arguments, "--strict", "--site-dir", made]
+    building = ["build", *arguments, "--strict", "--site-dir", str(made)]
     return run([python, "-m", "macros", "check", "--errors"]) or run([python, "-m", "mkdocs", *building], **settled(), **variables)
 
 

@@ -21,7 +21,6 @@ from playwright.sync_api import Page, Route, sync_playwright
 
 PAPERS = "paper"
 DOWNLOADS = "downloads"
-A4 = {"prefer_css_page_size": True, "tagged": True, "outline": True}
 
 _DATE = re.compile(rb"\((D:[0-9]{14}[^)]*)\)")
 _NODE = re.compile(rb"\(node[0-9]{8}")
@@ -69,7 +68,7 @@ def print_one(page: Page, site: Path, address: str, paper: Path) -> tuple[float,
     page.goto(f"{address}{paper.relative_to(site).as_posix()}/", wait_until="load")
     target = site / DOWNLOADS / paper.parent.name / f"{paper.name}.pdf"
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(settled(page.pdf(**A4), commit_time()))
+    target.write_bytes(settled(page.pdf(prefer_css_page_size=True, tagged=True, outline=True), commit_time()))
     return time.perf_counter() - began, target.stat().st_size
 
 

@@ -13,7 +13,6 @@ from ..module import Module
 from ..views import day
 from .names import papers
 
-
 LETTERS = "@page { color: #333; font: 9pt system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; }\n"
 
 
