@@ -80,6 +80,11 @@ def define_env(env: Any) -> None:
         return views.at_once(lambda: views.signposts(library))
 
     @env.macro
+    def paper_list() -> str:
+        """What of each module can be printed, for trainers/print.md."""
+        return views.at_once(lambda: views.paper_list(library, pdfs=bool(build and build.pdfs)))
+
+    @env.macro
     def sources() -> str:
         """All sources, for sources.md."""
         return views.at_once(lambda: views.sources(library))

@@ -29,6 +29,12 @@ class Build:
     stale: bool = False
     """The content has errors: what is shown is how it was before them."""
 
+    site: str = ""
+    """The address that the site will have: paper names it."""
+
+    pdfs: bool = False
+    """A PDF of each paper is made after this build."""
+
     _waiting: dict[str, views.Render] = field(default_factory=dict)
     _pages: dict[str, views.Page] = field(default_factory=dict)
     _count: int = 0
@@ -46,7 +52,7 @@ class Build:
 
     def page(self, slug: str) -> views.Page:
         """Where a module is taught; what is rendered for it is kept until the page is written."""
-        return self._pages.setdefault(slug, views.page_of(self.library, slug))
+        return self._pages.setdefault(slug, views.page_of(self.library, slug, pdfs=self.pdfs))
 
     def files(self) -> Iterator[Made]:
         yield from pages.module_pages(self.library)
@@ -56,11 +62,12 @@ class Build:
         yield from pages.client_files()
         yield from pages.data_files(self.library)
 
-    def beside(self, path: str) -> Iterator[Made]:
-        """The file that goes with a finished page: a module's questions as a fragment, from the same HTML."""
+    def beside(self, path: str, *, policy: bool = True) -> Iterator[Made]:
+        """The files that go with a finished page: a module's questions as a fragment, from the same HTML, and its papers."""
         slug = path.removeprefix("modules/").removesuffix(".md")
         if page := self._pages.pop(slug, None):
             yield pages.fragment(page, slug)
+            yield from pages.papers(self.library, slug, self.site, policy=policy, pdfs=self.pdfs)
 
     def finished(self, html: str, root: str, *, policy: bool) -> str:
         """A whole page with its slots filled, what its elements need linked, and its policy first in the head."""

@@ -10,6 +10,7 @@ from typing import Any
 from . import assets, text, views
 from .library import Library
 from .mocks import Mock
+from .paper import views as paper
 from .sets import CaseSet
 
 
@@ -83,3 +84,14 @@ def fragments(library: Library) -> Iterator[Made]:
 
 def fragment(page: views.Page, slug: str) -> Made:
     return Made(f"items/{slug}.html", views.fragment(page, slug))
+
+
+PAPER_POLICY = "default-src 'self'; script-src 'none'; style-src 'self'; img-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'"
+"""Paper needs no script."""
+
+
+def papers(library: Library, slug: str, site: str = "", *, policy: bool = True, pdfs: bool = False) -> Iterator[Made]:
+    """/paper/<module>/…: what of a module can be printed, as pages that stand alone."""
+    about = paper.Print(f"{assets.folder()}/client/paper.css", site, PAPER_POLICY if policy else "", pdfs)
+    for path, content in paper.files(library, library.modules[slug], about):
+        yield Made(path, content)

@@ -29,6 +29,7 @@ def write(root: Path, folder: Path, library: Library) -> int:
         *pages.client_files(),
         *pages.data_files(library),
         *pages.fragments(library),
+        *(file for slug in library.modules for file in pages.papers(library, slug)),
     ]
     for file in made:
         target = folder / "docs" / file.path
@@ -46,7 +47,9 @@ def _settings(root: Path) -> str:
 
 
 def _styles() -> Iterator[str]:
-    yield from (f"{assets.folder()}/{name}" for name in assets.client_files() if name.endswith(".css"))
+    yield from (
+        f"{assets.folder()}/{name}" for name in assets.client_files() if name.endswith(".css") and name != "client/paper.css"
+    )
 
 
 def _scripts() -> Iterator[str]:

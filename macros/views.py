@@ -25,6 +25,7 @@ from . import text
 from .item import BaseItem, Record, strings
 from .library import Library
 from .module import Disagreement, Misconception, Module, Planned, Source, Term, TryFirst, measured_minutes
+from .paper.names import papers, style_address
 from .problems import Placed
 from .questions import FOLDER as ROOMS_FOLDER
 from .sets import CaseSet, key_of
@@ -109,6 +110,8 @@ class Page:
     """The site's root as seen from the page: '../../'."""
 
     module: Module | None = None
+    pdfs: bool = False
+    """Whether a PDF of each paper is made."""
 
     @cached_property
     def questions(self) -> Mapping[str, str]:
@@ -194,9 +197,9 @@ def fragment(page: Page, slug: str) -> str:
 # --- the page of a module ----------------------------------------------------------------------------------------------
 
 
-def page_of(library: Library, slug: str) -> Page:
+def page_of(library: Library, slug: str, *, pdfs: bool = False) -> Page:
     """Where a module is taught."""
-    return Page(library, "../../", library.modules[slug])
+    return Page(library, "../../", library.modules[slug], pdfs)
 
 
 def module_page(page: Page, module: Module, slot: Slot) -> str:
@@ -213,7 +216,7 @@ def module_page(page: Page, module: Module, slot: Slot) -> str:
     if module.trainer:
         parts += [
             "## For trainers {: #for-trainers data-search-exclude }",
-            slot(partial(rendered, "trainer.html.j2", page=page, trainer=module.trainer, module=module)),
+            slot(partial(_trainer, page, module)),
         ]
     parts.append(slot(partial(copy_links, page, f"modules/{module.id}/")))
     if page.sources:
@@ -228,6 +231,11 @@ def copy_links(page: Page, address: str) -> str:
     moved = [redirect for redirect in page.library.redirects.values() if redirect.anchor and redirect.page == address]
     new = {redirect.anchor: f"{page.root}{redirect.new}" if redirect.new else "#" for redirect in moved}
     return rendered("copy-links.html.j2", module=page.module, moved=key_json(new) if new else "")
+
+
+def _trainer(page: Page, module: Module) -> str:
+    printed = papers(module, len(page.library.asked(module.id)))
+    return rendered("trainer.html.j2", page=page, trainer=module.trainer, module=module, papers=list(printed))
 
 
 def _card(page: Page, module: Module) -> str:
@@ -334,6 +342,7 @@ def _page_end(page: Page, module: Module) -> str:
         page=page,
         marks=page.item_marks,
         module=module,
+        margins=style_address(module.id),
         terms=[library.glossary[name] for name in terms_in(library, module)],
         ways=[
             (way, _title(library, name), _href(library, name, "../"))
@@ -526,6 +535,12 @@ def _disagreement(page: Page, entry: Disagreement) -> str:
     parts += [f"**{label}.** {text.prose(words, marks)}" for label, words in said.items()]
     parts.append(f'Taught in <a href="{href}">{escape(title)}</a>.' if href else f"Belongs to {escape(title)}.")
     return "\n\n".join(parts)
+
+
+def paper_list(library: Library, *, pdfs: bool = False) -> str:
+    """The papers of every module, for trainers/print.md."""
+    modules = [(module, list(papers(module, len(library.asked(module.id))))) for module in library.modules.values()]
+    return rendered("paper-lists.html.j2", page=Page(library, "../../", pdfs=pdfs), modules=modules)
 
 
 HELPERS: Mapping[str, str] = {"coach": "A coach", "mentor": "A mentor", "supervisor": "A supervisor", "preceptor": "A preceptor"}

@@ -80,7 +80,7 @@ def test_every_page_carries_a_strict_policy_before_anything_that_could_break_it(
         policy = re.search(r'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="([^"]+)">', html)
         if (
             not policy
-            or html.index(policy[0]) > html.index("<script")
+            or 0 <= html.find("<script") < html.index(policy[0])
             or "unsafe" in policy[1]
             or "default-src 'self'" not in policy[1]
             or "form-action 'none'" not in policy[1]
