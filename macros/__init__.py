@@ -13,24 +13,48 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Name the macros (called by mkdocs-macros)."""
-    from . import fields, report, views
+    from . import fields, report, tool_views, views
     from .gallery import gallery
     from .library import load
 
     build = env.conf.get("alongside")
     library = build.library if build else load(Path(env.project_dir), datetime.now(UTC).date())
     slot = build.slot if build else views.at_once
+    contact = (env.conf.get("extra") or {}).get("feedback") or {}
+
+    def useful(page: str, version: int) -> str:
+        return slot(lambda: tool_views.page_useful(page, version, contact))
 
     @env.macro
     def module_page(slug: str) -> str:
         """A module's whole page."""
         page = build.page(slug) if build else views.page_of(library, slug)
-        return views.module_page(page, library.modules[slug], slot)
+        return (
+            views.module_page(page, library.modules[slug], slot)
+            + "\n\n"
+            + useful(f"modules/{slug}/", library.modules[slug].version)
+        )
 
     @env.macro
     def module_list() -> str:
         """All modules with filters, for modules/index.md."""
         return views.at_once(lambda: views.module_list(library))
+
+    @env.macro
+    def tool_page(slug: str) -> str:
+        """The whole page of a feedback form."""
+        tool = library.tools[slug]
+        return tool_views.tool_page(tool, slot) + "\n\n" + useful(f"tools/{slug}/", tool.version)
+
+    @env.macro
+    def tool_list() -> str:
+        """All feedback forms and the pooled report, for tools/index.md."""
+        return views.at_once(lambda: tool_views.tool_list(library))
+
+    @env.macro
+    def pooled_report() -> str:
+        """Where a collector opens many files, for tools/pooled-report.md."""
+        return slot(lambda: tool_views.pooled_report(library)) + "\n\n" + useful("tools/pooled-report/", 1)
 
     @env.macro
     def glossary() -> str:

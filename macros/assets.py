@@ -21,6 +21,10 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "quiz-set": ("client/quiz-set.js",),
     "my-learning": ("client/my-learning.css", "client/my-learning.js"),
     "filtered": ("client/filters.js",),
+    "feedback-form": ("client/form/form.css", "client/form/feedback-form.js"),
+    "feedback-compare": ("client/form/feedback-compare.js",),
+    "pooled-report": ("client/form/form.css", "client/form/pooled-report.js"),
+    "page-useful": ("client/form/page-useful.js",),
 }
 """What a page links when one of these stands in it."""
 

@@ -50,6 +50,7 @@ class Build:
 
     def files(self) -> Iterator[Made]:
         yield from pages.module_pages(self.library)
+        yield from pages.tool_pages(self.library)
         yield from pages.client_files()
         yield from pages.data_files(self.library)
 

@@ -10,6 +10,7 @@ from .item import BaseItem, Record
 from .library import LISTS, REGISTERS
 from .module import SECTIONS, ModuleHead, Trainer
 from .questions import item_types
+from .tool import Domain, Signpost, Statement, Tool, Warnings
 from .views import at_once, rendered
 
 SAID: Mapping[str, str] = {
@@ -106,6 +107,12 @@ def files_guide() -> str:
     parts += ["### The part for trainers {: #trainer }", _table("The part for trainers", Trainer)]
     for kind, model in SECTIONS.items():
         parts += [f"### A section of the kind {kind} {{: #section-{kind} }}", _table(f"A {kind} section", model)]
+    parts += [
+        "## docs/tools/ {: #tool }",
+        f"{_summary(Tool)} Another form is another file, and nothing else.",
+        _table("A form", Tool),
+    ]
+    parts += [_table(f"In a form: {_summary(model)}", model) for model in (Domain, Statement, Warnings, Signpost)]
     for name, register in REGISTERS.items():
         parts += [f"## docs/{name}.yml {{: #file-{name} }}", f"A list under `{LISTS.get(name, name)}:`."]
         parts.append(_table("Each entry", register))

@@ -37,6 +37,7 @@ from .module import (
 from .problems import ContentError, Path, Placed, Problem, from_validation, near, nearest, shown
 from .questions import item_types
 from .strict_yaml import Document, Lines, Unreadable
+from .tool import Tool
 
 R = TypeVar("R", bound=Record)
 
@@ -103,6 +104,7 @@ class Draft:
     heads: dict[str, Kept[ModuleHead]] = field(default_factory=dict)
     banks: dict[str, Bank] = field(default_factory=dict)
     items: dict[str, Kept[BaseItem]] = field(default_factory=dict)
+    tools: dict[str, Kept[Tool]] = field(default_factory=dict)
     problems: list[Placed] = field(default_factory=list)
 
     def ids(self, shelf: str) -> Iterable[str]:
@@ -128,6 +130,7 @@ class Library:
     notes: tuple[Placed, ...]
     """Warnings and notices: what stops no build."""
 
+    tools: Mapping[str, Tool] = field(default_factory=dict)
     places: Mapping[str, Kept[Any]] = field(default_factory=dict, repr=False)
     """Where each item and module was written, by 'item <id>' and 'module <id>'."""
 
@@ -187,13 +190,15 @@ def draft_of(root: FilePath) -> Draft:
         _module(draft, root, file)
     for file in sorted((root / "quizzes").glob("*.yml")):
         _bank(draft, root, file)
+    for file in sorted((root / "docs/tools").glob("*.yml")):
+        _tool(draft, root, file)
     draft.problems.extend(_strays(root))
     return draft
 
 
 def _strays(root: FilePath) -> Iterator[Placed]:
     """YAML that nothing reads: an author would wait for it in vain."""
-    for folder, known in (("docs", REGISTERS), ("docs/modules", None), ("quizzes", None)):
+    for folder, known in (("docs", REGISTERS), ("docs/modules", None), ("docs/tools", None), ("quizzes", None)):
         for file in sorted((root / folder).glob("*.[yY]*[mM][lL]")):
             name = f"{folder}/{file.name}"
             if file.suffix != ".yml":
@@ -432,6 +437,14 @@ def _item(draft: Draft, document: Document, index: int, data: Any) -> Kept[Any] 
     return None
 
 
+def _tool(draft: Draft, root: FilePath, file: FilePath) -> None:
+    document = _document(draft, root, file)
+    if document and not isinstance(document.data, dict):
+        _tell(draft, document, (), f"the file holds {shown(document.data)}. Start it with 'id:' and the form's other fields.")
+    elif document and (kept := _shaped(draft, document, (), document.data, Tool)):
+        draft.tools[file.stem] = kept
+
+
 def _add_item(draft: Draft, kept: Kept[BaseItem]) -> None:
     first = draft.items.setdefault(kept.record.id, kept)
     if first is not kept:
@@ -450,6 +463,7 @@ def _frozen(draft: Draft, notes: tuple[Placed, ...]) -> Library:
         items=_records(draft.items),
         **{name: shelf(name) for name in REGISTERS},
         planned=shelf("planned"),
+        tools=_records(draft.tools),
         retired=frozenset(name for bank in draft.banks.values() for name in bank.retired),
         notes=notes,
         places=MappingProxyType(

@@ -34,6 +34,14 @@ def module_pages(library: Library) -> Iterator[Made]:
         yield Made(f"modules/{module.id}.md", f"---\n{front}---\n\n{body}", f"docs/modules/{module.id}.yml")
 
 
+def tool_pages(library: Library) -> Iterator[Made]:
+    """A page for each feedback form, likewise."""
+    for tool in library.tools.values():
+        matter = {"title": text.plain(tool.title), "description": text.plain(tool.summary)}
+        front = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in matter.items())
+        yield Made(f"tools/{tool.id}.md", f"---\n{front}---\n\n{{{{ tool_page({tool.id!r}) }}}}\n", f"docs/tools/{tool.id}.yml")
+
+
 def client_files() -> Iterator[Made]:
     for name, content in assets.client_files().items():
         yield Made(f"{assets.folder()}/{name}", content)

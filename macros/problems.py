@@ -193,6 +193,7 @@ CODE = r"^[a-z][0-9]{2}$"
 CLAIM = r"^[A-Z][0-9]+-[0-9]+$"
 FLAG = r"^[A-Z](?:[;, ]+[A-Z])*$"
 MISCONCEPTION = r"^F[0-9]+$"
+STATEMENT = r"^[A-Z]{2,4}[0-9]{1,2}$"
 
 PATTERNS: Mapping[str, str] = {
     ID: "small letters, figures and single hyphens, as in 'first-move'",
@@ -202,6 +203,7 @@ PATTERNS: Mapping[str, str] = {
     CLAIM: "the number of a claim, as in 'S0-7'",
     FLAG: "capital letters, as in 'Q' or 'Q, U'",
     MISCONCEPTION: "F and a number, as in 'F12'",
+    STATEMENT: "two to four capital letters and a number, as in 'SA1'",
 }
 
 

@@ -16,6 +16,7 @@ from .item import Record
 from .library import LISTS, REGISTERS
 from .module import Module, Planned
 from .questions import item_types
+from .tool import Tool
 
 FOLDER = "quizzes/schema"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -23,7 +24,7 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 def schemas() -> Mapping[str, str]:
     """Text of each schema file by its name."""
-    made = {"module": _schema(Module, "A module"), "bank": _bank()}
+    made = {"module": _schema(Module, "A module"), "bank": _bank(), "tool": _schema(Tool, "A feedback form")}
     for name, model in REGISTERS.items():
         made[name] = _register(name, model)
     return {f"{name}.json": f"{json.dumps(schema, indent=2, ensure_ascii=False)}\n" for name, schema in made.items()}

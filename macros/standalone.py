@@ -21,7 +21,13 @@ def write(root: Path, folder: Path, library: Library) -> int:
     shutil.copytree(root / "quizzes", folder / "quizzes", dirs_exist_ok=True)
     shutil.copytree(root / "macros/theme", folder / "theme", dirs_exist_ok=True)
     (folder / "mkdocs.yml").write_text(_settings(root), encoding="utf-8")
-    made = [*pages.module_pages(library), *pages.client_files(), *pages.data_files(library), *pages.fragments(library)]
+    made = [
+        *pages.module_pages(library),
+        *pages.tool_pages(library),
+        *pages.client_files(),
+        *pages.data_files(library),
+        *pages.fragments(library),
+    ]
     for file in made:
         target = folder / "docs" / file.path
         target.parent.mkdir(parents=True, exist_ok=True)

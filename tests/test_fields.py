@@ -9,10 +9,11 @@ from macros.item import BaseItem, Record
 from macros.library import REGISTERS
 from macros.module import SECTIONS, ModuleHead, Trainer
 from macros.questions import item_types
+from macros.tool import Domain, Signpost, Statement, Tool, Warnings
 from tests import projects
 
 TYPES = item_types()
-MODELS = [BaseItem, ModuleHead, Trainer, *SECTIONS.values(), *REGISTERS.values(), *TYPES.values()]
+MODELS = [BaseItem, ModuleHead, Trainer, *SECTIONS.values(), *REGISTERS.values(), *TYPES.values(), Tool, Domain, Statement, Warnings, Signpost]
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)

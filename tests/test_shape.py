@@ -20,7 +20,7 @@ from .projects import ROOT
 
 MACROS = ROOT / "macros"
 ENTRIES = {"macros", "macros.site", "macros.__main__"}
-BELOW_THE_LIBRARY = {"crosscheck", "strict_yaml", "syntax", "module", "questions", "item", "text", "problems"}
+BELOW_THE_LIBRARY = {"tool", "crosscheck", "strict_yaml", "syntax", "module", "questions", "item", "text", "problems"}
 
 
 @cache
