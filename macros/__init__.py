@@ -44,7 +44,7 @@ def define_env(env: Any) -> None:
     def tool_page(slug: str) -> str:
         """The whole page of a feedback form."""
         tool = library.tools[slug]
-        return tool_views.tool_page(tool, slot) + "\n\n" + useful(f"tools/{slug}/", tool.version)
+        return tool_views.tool_page(library, tool, slot) + "\n\n" + useful(f"tools/{slug}/", tool.version)
 
     @env.macro
     def tool_list() -> str:

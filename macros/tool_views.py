@@ -13,18 +13,18 @@ from . import text
 from .library import Library
 from .text import NATIONS
 from .tool import Statement, Tool
-from .views import Slot, key_json, rendered
+from .views import Page, Slot, key_json, rendered
 
 ASIDE: tuple[tuple[str, str], ...] = (("not-applicable", "Not applicable"), ("prefer-not", "Prefer not to say"))
 
 
-def tool_page(tool: Tool, slot: Slot) -> str:
+def tool_page(library: Library, tool: Tool, slot: Slot) -> str:
     """The Markdown of a form's page."""
+    page = Page(library, "../../")
     parts = [
         f"# {text.plain(tool.title)}",
         text.plain(tool.summary),
-        tool.intro,
-        slot(partial(rendered, "feedback-form.html.j2", **_form_values(tool))),
+        slot(partial(rendered, "feedback-form.html.j2", page=page, **_form_values(tool))),
         "## Look at saved files {: #compare }",
         slot(partial(rendered, "feedback-compare.html.j2", tool=tool, data=key_json(for_browser(tool)))),
     ]

@@ -40,8 +40,8 @@ const shade = (step, length) => Math.round((step / Math.max(1, length - 1)) * 4)
 
 /** A profile: on each axis how many of a domain's responses are in the better half. Unfilled, as an area would exaggerate. @param {{ title: string, part: number }[]} axes @param {string} summary */
 export function radar(axes, summary) {
-  const chart = svg(400, 330, summary, "ff-radar")
-  const centre = { x: 200, y: 165 }
+  const chart = svg(480, 330, summary, "ff-radar")
+  const centre = { x: 240, y: 165 }
   const at = (/** @type {number} */ index, /** @type {number} */ size) => {
     const angle = (index / axes.length) * 2 * Math.PI - Math.PI / 2
     return { x: centre.x + Math.cos(angle) * size, y: centre.y + Math.sin(angle) * size }

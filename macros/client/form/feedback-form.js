@@ -70,7 +70,7 @@ class FeedbackForm extends HTMLElement {
     const blank = action("Print a blank form", () => print(this, "blank"), true)
     const pair = this.#tool.paired ? [action("Print a blank self-check", () => this.#printPair(), true)] : []
     this.querySelector('[data-screen="read"]')?.append(row(blank, ...pair))
-    for (const set of this.#form.querySelectorAll(".ff-statement")) set.append(this.#clearing(set))
+    for (const set of this.#form.querySelectorAll(".ff-statement")) set.querySelector(".ff-points")?.append(this.#clearing(set))
     this.dataset.ready = ""
   }
 
