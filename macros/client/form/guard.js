@@ -50,7 +50,7 @@ const KINDS = [
   {
     kind: "a National Insurance number",
     tip: "Take the number out.",
-    pattern: /\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b/gi,
+    pattern: /\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b/gi,
   },
   {
     kind: "a date",
@@ -100,18 +100,13 @@ const KINDS = [
     kind: "a room, bed or ward",
     tip: "Write “where I work”.",
     pattern:
-      /\b(?:rooms?|beds?|bays?|flat|cubicle|ward|unit|house)\s(?:no\.? ?|number )?(?:\d{1,3}[A-Za-z]?|[A-Z]\d{0,2})\b(?!%)|\b(?:[A-Z][a-z]+ ){1,2}(?:Ward|ward|Wing|wing|Unit|House|Lodge|Court|Care Home|Nursing Home)\b/gi,
-    unless: (found, text, at) => notAPlace(found) || TRAINING.test(text.slice(at + found.length)),
+      /\b(?:[Rr]ooms?|[Bb]eds?|[Bb]ays?|[Ff]lat|[Cc]ubicle|[Ww]ard|[Uu]nit|[Hh]ouse) (?:[Nn]o\.? ?|[Nn]umber )?(?:\d{1,3}[A-Za-z]?|[B-HJ-Z]\d{0,2})\b(?!%)|\bWard A\b/g,
+    unless: (found, text, at) => TRAINING.test(text.slice(at + found.length)),
+  },
+  {
+    kind: "the name of a place",
+    tip: "Write “where I work”.",
+    pattern: /\b[A-Z][a-z]+ (?:[A-Z][a-z]+ )?(?:[Ww]ard|[Ww]ing|Unit|House|Lodge|Court|Care Home|Nursing Home)\b/g,
+    unless: (found) => GENERIC.test(found),
   },
 ]
-
-/** @param {string} found */
-function notAPlace(found) {
-  if (/^(?:rooms?|beds?|bays?|flat|cubicle|ward|unit|house)\s/i.test(found)) return !/\d|\s[B-HJ-Z]\d?$/.test(found)
-  // The pattern ignores case for 'Room'; a name has a capital.
-  return (
-    !/^[A-Z]/.test(found) ||
-    !/^(?:[A-Z]\w+ )+(?:Ward|ward|Wing|wing|Unit|House|Lodge|Court|Care Home|Nursing Home)$/.test(found) ||
-    GENERIC.test(found)
-  )
-}
