@@ -13,7 +13,19 @@ from macros.tool import Domain, Signpost, Statement, Tool, Warnings
 from tests import projects
 
 TYPES = item_types()
-MODELS = [BaseItem, ModuleHead, Trainer, *SECTIONS.values(), *REGISTERS.values(), *TYPES.values(), Tool, Domain, Statement, Warnings, Signpost]
+MODELS = [
+    BaseItem,
+    ModuleHead,
+    Trainer,
+    *SECTIONS.values(),
+    *REGISTERS.values(),
+    *TYPES.values(),
+    Tool,
+    Domain,
+    Statement,
+    Warnings,
+    Signpost,
+]
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)

@@ -108,7 +108,8 @@ def holds(line: dict[str, Any], form: dict[str, Any], files: list[dict[str, Any]
         named = {int(figure) for figure in re.findall(r"“Point (\d)”", line["band"])}
         inside = sum(counts[point] for point in named)
         assert len(named) >= 2
-        assert inside >= least and inside * 2 > base
+        assert inside >= least
+        assert inside * 2 > base
         assert not re.search(r"\d", re.sub(r"“Point \d”", "", line["band"]))
         return
     assert set(line) == {"id", "text", "shown", "base", "counts"}
@@ -121,7 +122,12 @@ def otherwise(files: list[dict[str, Any]], other: str) -> list[dict[str, Any]]:
     """The same people, who say something else to each statement that fewer than five of them rated."""
     rated = Counter(name for file in files for name, point in file["ratings"].items() if point != "not-applicable")
     return [
-        {**file, "ratings": {name: other if rated[name] < 5 and point != "not-applicable" else point for name, point in file["ratings"].items()}}
+        {
+            **file,
+            "ratings": {
+                name: other if rated[name] < 5 and point != "not-applicable" else point for name, point in file["ratings"].items()
+            },
+        }
         for file in files
     ]
 
@@ -129,7 +135,9 @@ def otherwise(files: list[dict[str, Any]], other: str) -> list[dict[str, Any]]:
 def test_two_groups_that_differ_by_fewer_than_five_raise_the_warning(page: Page) -> None:
     """Every way in which two groups of five or more can overlap, up to eight who left and eight who came."""
     far = [f"x{n}" for n in range(20)]
-    ways = [(both, gone, come) for both in range(11) for gone in range(9) for come in range(9) if both + gone >= 5 and both + come >= 5]
+    ways = [
+        (both, gone, come) for both in range(11) for gone in range(9) for come in range(9) if both + gone >= 5 and both + come >= 5
+    ]
     calls = [[_people(both, c=come), [far, _people(both, g=gone)]] for both, gone, come in ways]
 
     warned = rules(page, "pool", "tellsApart", calls)
@@ -154,7 +162,10 @@ def test_earlier_groups_that_share_nobody_are_held_together_against_a_new_one(pa
 def test_a_statement_that_few_more_rated_raises_the_warning_too(page: Page) -> None:
     form = small(5)
     ten = [reply(n, form="small", ratings=dict.fromkeys(NAMES, f"p{n % 3}")) for n in range(10)]
-    more = [reply(n, form="small", ratings={**dict.fromkeys(NAMES, "p0"), **({"AA1": "not-applicable"} if n > 12 else {})}) for n in range(10, 18)]
+    more = [
+        reply(n, form="small", ratings={**dict.fromkeys(NAMES, "p0"), **({"AA1": "not-applicable"} if n > 12 else {})})
+        for n in range(10, 18)
+    ]
     then, now = rules(page, "pool", "pooled", [[form, ten], [form, ten + more]])
 
     assert rule(page, "pool", "linesTellApart", then, then) is False
@@ -209,7 +220,7 @@ def test_a_report_file_fits_its_schema_and_holds_no_reply(page: Page) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     schema = json.loads((PROJECT / "docs/schema/alongside-pooled-report-1.json").read_text(encoding="utf-8"))
     points = [point["id"] for point in tool()["scale"]]
-    files = [reply(n, ratings={name: points[n % 2] for name in ("SA1", "SA2")}, comments={"safe": "A secret"}) for n in range(6)]
+    files = [reply(n, ratings=dict.fromkeys(("SA1", "SA2"), points[n % 2]), comments={"safe": "A secret"}) for n in range(6)]
     report = rule(page, "pool", "pooled", tool(), files)
 
     file = rule(page, "report-file", "reportFile", tool(), report, [one["copy"] for one in files], "2026-11")
@@ -219,10 +230,13 @@ def test_a_report_file_fits_its_schema_and_holds_no_reply(page: Page) -> None:
     assert "secret" not in json.dumps(file)
     assert not {one["id"] for one in files} & set(file["copies"])
     seen = rule(page, "report-file", "readReport", json.dumps(file), tool())
-    assert seen["ok"] and sorted(seen["copies"]) == sorted(file["copies"])
+    assert seen["ok"]
+    assert sorted(seen["copies"]) == sorted(file["copies"])
 
 
-@pytest.mark.parametrize("text", ["{", "null", "[]", '{"format": "alongside-feedback"}', json.dumps({"format": "alongside-pooled-report", "form": "x"})])
+@pytest.mark.parametrize(
+    "text", ["{", "null", "[]", '{"format": "alongside-feedback"}', json.dumps({"format": "alongside-pooled-report", "form": "x"})]
+)
 def test_what_is_no_earlier_report_is_refused(page: Page, text: str) -> None:
     assert rule(page, "report-file", "readReport", text, tool())["ok"] is False
 

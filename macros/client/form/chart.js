@@ -9,14 +9,36 @@ const SVG = "http://www.w3.org/2000/svg"
 
 /** @param {Row[]} rows @param {string[]} labels of the scale @param {string} summary */
 export function stackedBars(rows, labels, summary) {
-  const line = 46
-  const chart = svg(400, rows.length * line, summary, "ff-bars")
-  rows.forEach(({ title, counts }, index) => {
-    const top = index * line
-    chart.append(text(title, 0, top + 14))
-    chart.append(...segments(counts, top + 20))
-  })
+  const drawn = rows.map(({ title, counts }) => ({ counts, lines: wrapped(title) }))
+  const height = (/** @type {{ lines: string[] }} */ { lines }) => lines.length * LINE + 32
+  const chart = svg(
+    400,
+    drawn.reduce((sum, row) => sum + height(row), 0),
+    summary,
+    "ff-bars",
+  )
+  let top = 0
+  for (const row of drawn) {
+    row.lines.forEach((words, index) => {
+      chart.append(text(words, 0, top + index * LINE + 14))
+    })
+    chart.append(...segments(row.counts, top + row.lines.length * LINE + 4))
+    top += height(row)
+  }
   return figure(chart, legend(labels))
+}
+
+const LINE = 17
+
+/** SVG does not break lines. @param {string} words @returns {string[]} */
+function wrapped(words) {
+  const lines = [""]
+  for (const word of words.split(" ")) {
+    const longer = `${lines.at(-1)} ${word}`.trim()
+    if (longer.length > 46) lines.push(word)
+    else lines[lines.length - 1] = longer
+  }
+  return lines
 }
 
 /** @param {number[]} counts @param {number} top */

@@ -16,6 +16,7 @@ const WARNING = "Write about the page, not about people. No names, room numbers,
 
 /** @param {HTMLDetailsElement} part */
 export async function fill(part) {
+  if (part.querySelector("fieldset")) return
   await styled()
   const key = `${prefix}form:useful:${part.dataset.page}`
   const said = recalled(key)
@@ -33,7 +34,6 @@ export async function fill(part) {
 function forget(part) {
   part.open = false
   part.querySelector(".page-useful-body")?.replaceChildren()
-  part.addEventListener("toggle", () => part.open && fill(part), { once: true })
 }
 
 /** @param {Said} said @param {() => void} save */
