@@ -294,6 +294,20 @@ def pages_of(page: Page) -> int:
     return len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4")))
 
 
+def test_the_guide_prints_on_one_page_and_alone(page: Page) -> None:
+    filled(page)
+    on_to(page, "share")
+    ticked(page, "Safe: 2 responses")
+    move(page, "Make my copy")
+    page.evaluate("document.querySelector('feedback-form').dataset.print = 'guide'")
+
+    assert pages_of(page) == 1
+    page.emulate_media(media="print")
+    expect(form(page).locator(".ff-guide-paper")).to_be_visible()
+    for away in (form(page).locator(".ff-result").last, form(page).get_by_label("One thing to keep"), page.locator("h1")):
+        expect(away).to_be_hidden()
+
+
 def test_what_prints_on_the_way_is_the_blank_form_without_what_was_filled_in(page: Page) -> None:
     filled(page)
     page.emulate_media(media="print")

@@ -8,9 +8,16 @@ import { action, passage } from "../learning-parts.js"
 import { make } from "../make.js"
 import { inTime, movedInWords, overTime, sideBySide, whyNotOverTime, whyNotSideBySide } from "./compare.js"
 import { trying } from "./guide.js"
+import { coverWhenIdle } from "./idle.js"
 import { dataIn, monthInWords, wordsFor } from "./model.js"
 import { readAll, refusals } from "./open-files.js"
 import { fileField, print, row, table } from "./parts.js"
+
+const SAFETY =
+  "You differ about being heard or being safe. The supervisee may want to talk to someone else about it first. Agree who that could be."
+
+/** @param {import("./compare.js").Pair | undefined} strength @param {import("./compare.js").Pair[]} pairs */
+const apartOnSafety = (strength, pairs) => [strength, ...pairs].some((pair) => pair?.statement.care && pair.gap > 1)
 
 const NOT_COMPARED = "These files were not compared"
 
@@ -27,6 +34,7 @@ class FeedbackCompare extends HTMLElement {
       this.#open(files, whyNotSideBySide, (read) => this.#sideBySide(read)),
     )
     this.append(over, ...(this.#tool.paired ? [beside] : []), this.#panel)
+    coverWhenIdle(() => Boolean(this.#panel.firstChild))
     document.addEventListener("alongside:cleared", () => this.#panel.replaceChildren())
     addEventListener("pageshow", ({ persisted }) => persisted && this.#panel.replaceChildren())
   }
@@ -82,6 +90,7 @@ class FeedbackCompare extends HTMLElement {
       : []
     const tried = { tryThis: "", tryBy: "" }
     return [
+      ...(apartOnSafety(strength, pairs) ? [passage(SAFETY)] : []),
       passage("Where you differ, talk about an example, not the rating. Ask first. Neither view is the true one."),
       ...first,
       ...(pairs.length ? [make("h4", {}, "Largest differences first"), table("Both views", heads, pairs.map(inRow))] : []),

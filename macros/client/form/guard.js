@@ -87,7 +87,8 @@ const KINDS = [
   {
     kind: "a name",
     tip: "Write “a person I support” or “a colleague”.",
-    pattern: /\b(?:called|named|name is|name was|known as|initials)\W{1,3}(?:[A-Z][a-z]+|(?:[A-Z]\.? ?){2,3})(?![\w-])/g,
+    pattern:
+      /\b(?:called|named|name is|name was|known as|initials)\W{1,3}(?:[A-Z][a-z]+|(?:[A-Z]\.? ?){2,3})(?![\w-])(?! (?:supervision|model|course|meeting|form|training|group|practice|framework)\b)/g,
   },
   {
     kind: "initials",
@@ -100,7 +101,7 @@ const KINDS = [
     kind: "a room, bed or ward",
     tip: "Write “where I work”.",
     pattern:
-      /\b(?:[Rr]ooms?|[Bb]eds?|[Bb]ays?|[Ff]lat|[Cc]ubicle|[Ww]ard|[Uu]nit|[Hh]ouse) (?:[Nn]o\.? ?|[Nn]umber )?(?:\d{1,3}[A-Za-z]?|[B-HJ-Z]\d{0,2})\b(?!%)|\bWard A\b/g,
+      /\b(?:[Rr]ooms?|[Bb]eds?|[Bb]ays?|[Ff]lat|[Cc]ubicle|[Ww]ard|[Hh]ouse) (?:[Nn]o\.? ?|[Nn]umber )?(?:\d{1,3}[A-Za-z]?|[B-HJ-Z]\d{0,2})\b(?!%)|\bWard A\b/g,
     unless: (found, text, at) => TRAINING.test(text.slice(at + found.length)),
   },
   {

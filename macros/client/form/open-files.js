@@ -4,19 +4,22 @@
  * @typedef {import("./model.js").Tool} Tool
  * @typedef {import("./model.js").Feedback} Feedback
  * @typedef {{ name: string, reason: string }} Refused
+ * @typedef {{ name: string, read: import("./read-file.js").Read }} Opened
  */
 import { make } from "../make.js"
 import { textOf } from "./parts.js"
 import { MOST_BYTES, readFeedback } from "./read-file.js"
 
+/** @param {File[]} files @param {Tool[]} tools @returns {Promise<Opened[]>} */
+export const readEach = (files, tools) =>
+  Promise.all(files.map(async (file) => ({ name: file.name, read: readFeedback(await textOf(file, MOST_BYTES), tools) })))
+
 /** @param {File[]} files @param {Tool[]} tools @returns {Promise<{ read: Feedback[], refused: Refused[] }>} */
 export async function readAll(files, tools) {
-  const results = await Promise.all(
-    files.map(async (file) => ({ name: file.name, ...readFeedback(await textOf(file, MOST_BYTES), tools) })),
-  )
+  const opened = await readEach(files, tools)
   return {
-    read: results.flatMap((result) => (result.ok ? [result.file] : [])),
-    refused: results.flatMap((result) => (result.ok ? [] : [{ name: result.name, reason: result.reason }])),
+    read: opened.flatMap(({ read }) => (read.ok ? [read.file] : [])),
+    refused: opened.flatMap(({ name, read }) => (read.ok ? [] : [{ name, reason: read.reason }])),
   }
 }
 

@@ -9,13 +9,13 @@
  */
 import { action, many, passage } from "../learning-parts.js"
 import { make } from "../make.js"
+import { coverWhenIdle } from "./idle.js"
 import { dataIn } from "./model.js"
-import { refusals } from "./open-files.js"
+import { readEach, refusals } from "./open-files.js"
 import { field, fileField, input, row, textOf } from "./parts.js"
 import { LEAST, linesTellApart, newest, pooled, tellsApart } from "./pool.js"
 import { commentsPart } from "./pool-comments.js"
 import { reportView } from "./pool-view.js"
-import { MOST_BYTES, readFeedback } from "./read-file.js"
 import { MOST_REPORT_BYTES, readReport } from "./report-file.js"
 
 class PooledReport extends HTMLElement {
@@ -33,6 +33,7 @@ class PooledReport extends HTMLElement {
   connectedCallback() {
     this.append(this.#screen)
     this.#ask(false)
+    coverWhenIdle(() => this.#files.length > 0)
     // Whoever comes back to this page finds nothing of what was open.
     addEventListener("pageshow", ({ persisted }) => persisted && this.#forget())
     document.addEventListener("alongside:cleared", () => this.#forget())
@@ -109,29 +110,20 @@ class PooledReport extends HTMLElement {
 
   /** @param {File[]} files */
   async #add(files) {
-    const results = await Promise.all(
-      files.map(async (file) => ({ name: file.name, read: readFeedback(await textOf(file, MOST_BYTES), this.#tools) })),
-    )
-    /** @type {{ name: string, reason: string }[]} */
-    const refused = []
+    const read = await readEach(files, this.#tools)
     const before = newest(this.#files).length
-    for (const { name, read } of results) {
-      const reason = read.ok ? this.#whyNot(read.tool, read.file) : read.reason
-      if (reason) refused.push({ name, reason })
-      else if (read.ok) this.#take(read.tool, read.file)
-    }
-    const twice = results.length - refused.length - (newest(this.#files).length - before)
-    const told = [
-      ...(twice > 0
-        ? [
-            passage(
-              `${many(twice, "file was", "files were")} a second copy of a reply. Each person counts once, by the newest copy.`,
-            ),
-          ]
-        : []),
-      ...(refused.length ? [passage(`${many(refused.length, "file was", "files were")} not opened:`), refusals(refused)] : []),
-    ]
-    this.#open(told, true)
+    const refused = read.flatMap((one) => this.#refused(one))
+    const twice = read.length - refused.length - (newest(this.#files).length - before)
+    const again = `${many(twice, "file was", "files were")} a second copy of a reply. Each person counts once, by the newest copy.`
+    const not = `${many(refused.length, "file was", "files were")} not opened:`
+    this.#open([...(twice > 0 ? [passage(again)] : []), ...(refused.length ? [passage(not), refusals(refused)] : [])], true)
+  }
+
+  /** Takes a file, or says why not. @param {import("./open-files.js").Opened} opened @returns {import("./open-files.js").Refused[]} */
+  #refused({ name, read }) {
+    const reason = read.ok ? this.#whyNot(read.tool, read.file) : read.reason
+    if (read.ok && !reason) this.#take(read.tool, read.file)
+    return reason ? [{ name, reason }] : []
   }
 
   /** @param {Tool} tool @param {Feedback} file */

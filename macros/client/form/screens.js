@@ -71,50 +71,59 @@ export const CARE =
 /** @param {Context} context @returns {Node[]} */
 export function shareScreen(context) {
   const { tool, draft, save, file } = context
+  const all = choices(tool, draft)
+  if (!all.length) return [passage("There is nothing to share yet. Go back and respond to a statement, or close this page.")]
   const preview = make("div", { className: "ff-preview" })
   const draw = () => {
     const made = file()
     preview.replaceChildren(isEmpty(made) ? passage("Nothing is ticked, so there is nothing to see.") : resultView(tool, made))
   }
-  const all = choices(tool, draft)
   const set = (/** @type {string[]} */ ticks) => {
     draft.ticks = ticks
     save()
     draw()
   }
-  const toggle = (/** @type {string} */ name, /** @type {boolean} */ on) =>
-    set(on ? [...draft.ticks.filter((one) => one !== name), name] : draft.ticks.filter((one) => one !== name))
+  draw()
+  return [
+    make("p", { className: "ff-note" }, tool.warnings[draft.purpose] ?? ""),
+    passage(THINK),
+    ...tickBoxes(all, draft, set),
+    ...comparing(context, set),
+    make("h3", {}, draft.purpose === "myself" ? "This is what your copy will show" : "This is what the other person will see"),
+    preview,
+  ]
+}
+
+const THINK =
+  "Only what you tick goes into your copy. Could someone who knows your team work out who a comment is about? Then change it, or leave it out."
+
+/** One for each thing, and two buttons for all. @param {import("./share.js").Choice[]} all @param {Draft} draft @param {(ticks: string[]) => void} set */
+function tickBoxes(all, draft, set) {
   const boxes = all.map(({ tick: name, words, hint }) =>
-    tick(words, draft.ticks.includes(name), (on) => toggle(name, on), short(hint)),
+    tick(words, draft.ticks.includes(name), (on) => set(withTick(draft, name, on)), short(hint)),
   )
   const setAll = (/** @type {boolean} */ on) => {
     for (const label of boxes) for (const box of label.querySelectorAll("input")) box.checked = on
     set([...(on ? all.map(({ tick: name }) => name) : []), ...draft.ticks.filter((name) => name === "compare")])
     say(on ? "Everything is ticked." : "Nothing is ticked.")
   }
-  draw()
-  if (!all.length) return [passage("There is nothing to share yet. Go back and respond to a statement, or close this page.")]
   return [
-    make("p", { className: "ff-note" }, tool.warnings[draft.purpose] ?? ""),
-    passage(
-      "Only what you tick goes into your copy. Could someone who knows your team work out who a comment is about? Then change it, or leave it out.",
-    ),
     make("fieldset", { className: "ff-choice" }, make("legend", {}, "What goes into the copy"), ...boxes),
     row(
       action("Tick everything", () => setAll(true), true),
       action("Untick everything", () => setAll(false), true),
     ),
-    ...comparing(context, toggle),
-    make("h3", {}, draft.purpose === "myself" ? "This is what your copy will show" : "This is what the other person will see"),
-    preview,
   ]
 }
 
-/** @param {Context} context @param {(name: string, on: boolean) => void} toggle */
-function comparing({ tool, draft }, toggle) {
+/** @param {Draft} draft @param {string} name @param {boolean} on */
+const withTick = ({ ticks }, name, on) => [...ticks.filter((one) => one !== name), ...(on ? [name] : [])]
+
+/** @param {Context} context @param {(ticks: string[]) => void} set */
+function comparing({ tool, draft }, set) {
   if (draft.purpose !== "together" || !tool.paired || draft.role !== "supervisee") return []
   const words = "My supervisor may open my file beside their own self-check"
-  return [tick(words, draft.ticks.includes("compare"), (on) => toggle("compare", on))]
+  return [tick(words, draft.ticks.includes("compare"), (on) => set(withTick(draft, "compare", on)))]
 }
 
 /** @param {string} words */
