@@ -13,19 +13,27 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Name the macros (called by mkdocs-macros)."""
-    from . import fields, mock_views, report, trainers, views, written_views
+    from . import fields, mock_views, report, tool_views, trainers, views, written_views
     from .gallery import gallery
     from .library import load
 
     build = env.conf.get("alongside")
     library = build.library if build else load(Path(env.project_dir), datetime.now(UTC).date())
     slot = build.slot if build else views.at_once
+    contact = (env.conf.get("extra") or {}).get("feedback") or {}
+
+    def useful(page: str, version: int) -> str:
+        return slot(lambda: tool_views.page_useful(page, version, contact))
 
     @env.macro
     def module_page(slug: str) -> str:
         """A module's whole page."""
         page = build.page(slug) if build else views.page_of(library, slug)
-        return views.module_page(page, library.modules[slug], slot)
+        return (
+            views.module_page(page, library.modules[slug], slot)
+            + "\n\n"
+            + useful(f"modules/{slug}/", library.modules[slug].version)
+        )
 
     @env.macro
     def set_page(name: str) -> str:
@@ -58,6 +66,22 @@ def define_env(env: Any) -> None:
     def route_list() -> str:
         """Links to all routes, for modules/index.md."""
         return views.route_list(library)
+
+    @env.macro
+    def tool_page(slug: str) -> str:
+        """The whole page of a feedback form."""
+        tool = library.tools[slug]
+        return tool_views.tool_page(library, tool, slot) + "\n\n" + useful(f"tools/{slug}/", tool.version)
+
+    @env.macro
+    def tool_list() -> str:
+        """All feedback forms and the pooled report, for tools/index.md."""
+        return views.at_once(lambda: tool_views.tool_list(library))
+
+    @env.macro
+    def pooled_report() -> str:
+        """Where a collector opens many files, for tools/pooled-report.md."""
+        return slot(lambda: tool_views.pooled_report(library)) + "\n\n" + useful("tools/pooled-report/", 1)
 
     @env.macro
     def glossary() -> str:

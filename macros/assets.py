@@ -30,6 +30,10 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "embed-view": ("client/item.css", "client/embed/embed.css", "client/trainers.css", "client/embed/embed-view.js"),
     "pathway-view": ("client/trainers.css", "client/pathway/pathway-view.js"),
     "pathway-builder": ("client/trainers.css", "client/pathway/pathway-builder.js"),
+    "feedback-form": ("client/form/form.css", "client/form/feedback-form.js"),
+    "feedback-compare": ("client/form/feedback-compare.js",),
+    "pooled-report": ("client/form/form.css", "client/form/pooled-report.js"),
+    "page-useful": ("client/form/page-useful.js",),
 }
 """What a page links when one of these stands in it."""
 

@@ -59,6 +59,7 @@ class Build:
         yield from pages.set_pages(self.library)
         yield from pages.route_pages(self.library)
         yield from pages.moved_pages(self.library)
+        yield from pages.tool_pages(self.library)
         yield from pages.client_files()
         yield from pages.data_files(self.library)
 

@@ -14,6 +14,7 @@ from . import redirects, text
 from .item import BaseItem, strings
 from .module import Module, Term, TryFirst, measured_minutes
 from .problems import Path, Placed, Problem, unknown
+from .tool import RESERVED as TOOLS_RESERVED
 
 if TYPE_CHECKING:
     from .library import Draft, Kept
@@ -41,6 +42,7 @@ def everything(draft: Draft, today: date) -> Iterator[Placed]:
     yield from commands(draft)
     yield from set_addresses(draft)
     yield from mocks(draft)
+    yield from tool_files(draft)
     yield from references(draft)
     yield from reviews(draft, today)
     yield from minutes(draft)
@@ -407,12 +409,26 @@ def term_forms(terms: Iterable[Term]) -> Mapping[str, str]:
 
 
 def _texts(draft: Draft) -> Iterator[tuple[Any, Path, str]]:
-    shelves = [*draft.shelves.values(), draft.modules, draft.items, draft.sets, draft.mocks]
+    shelves = [*draft.shelves.values(), draft.modules, draft.items, draft.sets, draft.mocks, draft.tools]
     for kept in (kept for shelf in shelves for kept in shelf.values()):
         yield from ((kept, path, words) for path, words in strings(kept.record))
 
 
+def tool_files(draft: Draft) -> Iterator[Placed]:
+    """A form's file and id are one, and its address is its own."""
+    for slug, kept in draft.tools.items():
+        if kept.record.id != slug:
+            message = f"the id is '{kept.record.id}' and the file is '{slug}.yml'. Give both the same name."
+            yield kept.placed(Problem(("id",), message))
+        if slug in TOOLS_RESERVED:
+            yield kept.placed(Problem(("id",), f"'{slug}' is the address of another page. Choose another name."))
+
+
 def reviews(draft: Draft, today: date) -> Iterator[Placed]:
+    for kept in draft.tools.values():
+        if kept.record.review_by < today:
+            message = f"the review was due by {kept.record.review_by}. Check the form, then move 'reviewed' and 'review_by'."
+            yield kept.placed(Problem(("review_by",), message, "notice"))
     for _, kept in _heads(draft):
         if kept.record.review_by < today:
             message = f"the review was due by {kept.record.review_by}. Check the module, then move 'reviewed' and 'review_by'."

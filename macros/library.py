@@ -43,6 +43,7 @@ from .questions import item_types
 from .redirects import Redirect
 from .sets import CaseSet
 from .strict_yaml import Document, Lines, Unreadable
+from .tool import Tool
 
 R = TypeVar("R", bound=Record)
 
@@ -116,6 +117,7 @@ class Draft:
     items: dict[str, Kept[BaseItem]] = field(default_factory=dict)
     sets: dict[str, Kept[CaseSet]] = field(default_factory=dict)
     mocks: dict[str, Kept[Mock]] = field(default_factory=dict)
+    tools: dict[str, Kept[Tool]] = field(default_factory=dict)
     problems: list[Placed] = field(default_factory=list)
     pages: frozenset[str] = frozenset()
     """Addresses of the pages that are written as Markdown, from the site's root."""
@@ -148,6 +150,7 @@ class Library:
     notes: tuple[Placed, ...]
     """Warnings and notices: what stops no build."""
 
+    tools: Mapping[str, Tool] = field(default_factory=dict)
     places: Mapping[str, Kept[Any]] = field(default_factory=dict, repr=False)
     """Where each item and module was written, by 'item <id>' and 'module <id>'."""
 
@@ -220,6 +223,8 @@ def draft_of(root: FilePath) -> Draft:
         _bank(draft, root, file)
     for file in sorted((root / "quizzes/sets").glob("*.yml")):
         _set(draft, root, file)
+    for file in sorted((root / "docs/tools").glob("*.yml")):
+        _tool(draft, root, file)
     draft.problems.extend(_strays(root))
     return draft
 
@@ -232,7 +237,13 @@ def _pages(root: FilePath) -> Iterator[str]:
 
 def _strays(root: FilePath) -> Iterator[Placed]:
     """YAML that nothing reads: an author would wait for it in vain."""
-    for folder, known in (("docs", REGISTERS), ("docs/modules", None), ("quizzes", None), ("quizzes/sets", None)):
+    for folder, known in (
+        ("docs", REGISTERS),
+        ("docs/modules", None),
+        ("docs/tools", None),
+        ("quizzes", None),
+        ("quizzes/sets", None),
+    ):
         for file in sorted((root / folder).glob("*.[yY]*[mM][lL]")):
             name = f"{folder}/{file.name}"
             if file.suffix != ".yml":
@@ -488,6 +499,14 @@ def _set(draft: Draft, root: FilePath, file: FilePath) -> None:
         draft.sets[file.stem] = cases
 
 
+def _tool(draft: Draft, root: FilePath, file: FilePath) -> None:
+    document = _document(draft, root, file)
+    if document and not isinstance(document.data, dict):
+        _tell(draft, document, (), f"the file holds {shown(document.data)}. Start it with 'id:' and the form's other fields.")
+    elif document and (kept := _shaped(draft, document, (), document.data, Tool)):
+        draft.tools[file.stem] = kept
+
+
 def _add_item(draft: Draft, kept: Kept[BaseItem]) -> None:
     first = draft.items.setdefault(kept.record.id, kept)
     if first is not kept:
@@ -507,6 +526,7 @@ def _frozen(draft: Draft, notes: tuple[Placed, ...]) -> Library:
         **{name: shelf(name) for name in REGISTERS},
         planned=shelf("planned"),
         sets=_records(draft.sets),
+        tools=_records(draft.tools),
         retired=frozenset(name for bank in draft.banks.values() for name in bank.retired),
         notes=notes,
         places=MappingProxyType(

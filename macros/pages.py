@@ -67,6 +67,14 @@ def _page(path: str, matter: Mapping[str, Any], call: str, source: str) -> Made:
     return Made(path, f"---\n{front}---\n\n{{{{ {call} }}}}\n", source)
 
 
+def tool_pages(library: Library) -> Iterator[Made]:
+    """A page for each feedback form, likewise."""
+    for tool in library.tools.values():
+        matter = {"title": text.plain(tool.title), "description": text.plain(tool.summary)}
+        front = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in matter.items())
+        yield Made(f"tools/{tool.id}.md", f"---\n{front}---\n\n{{{{ tool_page({tool.id!r}) }}}}\n", f"docs/tools/{tool.id}.yml")
+
+
 def client_files() -> Iterator[Made]:
     for name, content in assets.client_files().items():
         yield Made(f"{assets.folder()}/{name}", content)

@@ -18,6 +18,7 @@ from .mocks import Mock
 from .module import Module, Planned
 from .questions import item_types
 from .sets import CaseSet
+from .tool import Tool
 
 FOLDER = "quizzes/schema"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -25,7 +26,12 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 def schemas() -> Mapping[str, str]:
     """Text of each schema file by its name."""
-    made = {"module": _schema(Module, "A module"), "bank": _bank(), "set": _set()}
+    made = {
+        "module": _schema(Module, "A module"),
+        "bank": _bank(),
+        "set": _set(),
+        "tool": _schema(Tool, "A feedback form"),
+    }
     for name, model in REGISTERS.items():
         made[name] = _register(name, model)
     return {f"{name}.json": f"{json.dumps(schema, indent=2, ensure_ascii=False)}\n" for name, schema in made.items()}

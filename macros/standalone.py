@@ -30,6 +30,7 @@ def write(root: Path, folder: Path, library: Library) -> int:
         *pages.data_files(library),
         *pages.fragments(library),
         *(file for slug in library.modules for file in pages.papers(library, slug)),
+        *pages.tool_pages(library),
     ]
     for file in made:
         target = folder / "docs" / file.path

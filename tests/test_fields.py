@@ -10,10 +10,25 @@ from macros.library import REGISTERS
 from macros.mocks import Line, Mock
 from macros.module import SECTIONS, ModuleHead, Trainer
 from macros.questions import item_types
+from macros.tool import Domain, Signpost, Statement, Tool, Warnings
 from tests import projects
 
 TYPES = item_types()
-MODELS = [BaseItem, ModuleHead, Trainer, *SECTIONS.values(), Mock, Line, *REGISTERS.values(), *TYPES.values()]
+MODELS = [
+    BaseItem,
+    ModuleHead,
+    Trainer,
+    *SECTIONS.values(),
+    Mock,
+    Line,
+    *REGISTERS.values(),
+    *TYPES.values(),
+    Tool,
+    Domain,
+    Statement,
+    Warnings,
+    Signpost,
+]
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)

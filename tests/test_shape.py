@@ -32,6 +32,7 @@ BELOW_THE_LIBRARY = {
     "problems",
     "redirects",
     "mocks",
+    "tool",
 }
 
 

@@ -296,7 +296,7 @@ const UNKNOWN = { any: (value) => isRecord(value) && bounded(4)(value) }
 /** @param {string} name @returns {Shape | undefined} */
 function shapeOf(name) {
   const kind = /^([a-z]+)(:[a-z0-9]+([.-][a-z0-9]+)*)?$/.exec(name)?.[1] ?? ""
-  const ours = ["", "attempt", "damaged", "kept", "settings", ...BAD_KEYS].includes(kind)
+  const ours = ["", "attempt", "damaged", "form", "kept", "settings", ...BAD_KEYS].includes(kind)
   return ours || name.length > 140 ? undefined : Object.hasOwn(RECORDS, kind) ? RECORDS[kind] : UNKNOWN
 }
 

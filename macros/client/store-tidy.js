@@ -100,7 +100,10 @@ const ours = (storage) => [...keysOf(storage, prefix), ...keysOf(storage, themeP
 const localNames = () => ours(() => localStorage)
 
 /** How the page looks is no record: it is read before the first paint, by settings-early.js. */
-const settingNames = () => ours(() => sessionStorage).filter((name) => name === `${prefix}settings` || name.startsWith(themePrefix))
+const settingNames = () =>
+  ours(() => sessionStorage).filter(
+    (name) => name === `${prefix}settings` || name.startsWith(`${prefix}form:`) || name.startsWith(themePrefix),
+  )
 
 /** Storage for pages and its worker need a secure address; elsewhere there are none. @returns {Promise<string[]>} */
 async function cacheNames() {
@@ -125,6 +128,7 @@ const PURPOSES = [
   ["cpd:", "An entry in your CPD log"],
   ["saved", "When you last saved a file"],
   ["damaged:", "Something that could not be read; it was set aside and is not used"],
+  [`${prefix}form:`, "A feedback form that you have begun"],
   [`${prefix}kept`, "Notes that you asked to keep your progress"],
   [`${prefix}settings`, "Your reading settings"],
   [`${themePrefix}palette`, "Whether you chose light or dark"],
