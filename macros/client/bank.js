@@ -40,6 +40,12 @@ export async function stemOf({ id, module }) {
   return (await fragment(module))?.get(id)?.querySelector(".item-stem")?.textContent?.trim() ?? id
 }
 
+/** A link to where it is taught, if it says so. @param {{ id: string, module: string }} item @returns {Promise<Node | undefined>} */
+export async function taughtIn({ id, module }) {
+  const link = (await fragment(module))?.get(id)?.querySelector(".item-taught a")
+  return link ? document.importNode(link, true) : undefined
+}
+
 /** What the question's room scores with. @param {{ id: string, module: string }} item @returns {Promise<any>} */
 export async function keyOf({ id, module }) {
   const template = (await fragment(module))?.get(id)?.querySelector("template")

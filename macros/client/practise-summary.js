@@ -5,7 +5,7 @@
  * @typedef {import("./practise.js").Name} Name
  * @typedef {import("./run.js").Run} Run
  */
-import { stemOf } from "./bank.js"
+import { stemOf, taughtIn } from "./bank.js"
 import { marks, signed } from "./certainty.js"
 import { copy } from "./copying.js"
 import { action, actions, heading, many, passage } from "./learning-parts.js"
@@ -16,12 +16,12 @@ import { SESSION } from "./review.js"
 import { offerToKeep } from "./set-summary.js"
 import { root } from "./store.js"
 
-/** @typedef {{ id: string, stem: string, href: string, selfMarked: boolean, first: number | null, last: number | null, certainty: number | null }} Line */
+/** @typedef {{ place: number, stem: string, taught?: Node, href: string, selfMarked: boolean, first: number | null, last: number | null, certainty: number | null }} Line */
 
 /** @param {Desk} desk @param {Name} name @param {Run} run @returns {Promise<Node[]>} */
 export async function summaryParts(desk, name, run) {
   document.title = `How it went – ${run.title}`
-  const lines = await Promise.all(run.items.map((id) => lineOf(desk, run, id)))
+  const lines = await Promise.all(run.items.map((id, place) => lineOf(desk, run, id, place + 1)))
   const marked = lines.filter(({ first, selfMarked }) => first !== null && !selfMarked)
   const missed = marked.filter(({ first }) => Number(first) < 1)
   const sure = missed.filter(({ certainty }) => certainty === 3)
@@ -48,28 +48,32 @@ export async function summaryParts(desk, name, run) {
   ]
 }
 
-/** @param {Desk} desk @param {Run} run @param {string} id @returns {Promise<Line>} */
-async function lineOf({ items, modules }, run, id) {
+/** @param {Desk} desk @param {Run} run @param {string} id @param {number} place @returns {Promise<Line>} */
+async function lineOf({ items, modules }, run, id, place) {
   const item = /** @type {import("./choose.js").Candidate} */ (items.get(id))
   const url = modules.find((module) => module.id === item.module)?.url ?? ""
   const [first = null, last = null, certainty = null] = run.results[id] ?? []
-  return { id, stem: await stemOf(item), href: `${root}${url}#${id}`, selfMarked: Boolean(item.selfMarked), first, last, certainty }
+  const [stem, taught] = await Promise.all([stemOf(item), taughtIn(item)])
+  return { place, stem, taught, href: `${root}${url}#${id}`, selfMarked: Boolean(item.selfMarked), first, last, certainty }
 }
 
 /** @param {Line[]} marked @param {Line[]} missed */
 function overall(marked, missed) {
   if (!marked.length) return "You have not checked an answer in this set. Come back to it when you like."
-  const right = `${marked.length - missed.length} of ${marked.length} right the first time.`
+  const right = `${marked.length - missed.length || "None"} of ${marked.length} right the first time.`
   const mended = missed.filter(({ last }) => Number(last) >= 1).length
   if (!missed.length) return `${right} Come back in a few days and see what has stayed.`
   return mended ? `${right} ${mended} more right by the end.` : `${right} What you missed comes back in a day or two.`
 }
 
 /** @param {string} title @param {Line[]} lines */
-const list = (title, lines) =>
-  lines.length
-    ? [heading("h3", title), make("ul", {}, ...lines.map(({ stem, href }) => make("li", {}, make("a", { href }, stem))))]
-    : []
+const list = (title, lines) => (lines.length ? [heading("h3", title), make("ul", {}, ...lines.map(entry))] : [])
+
+/** Some questions ask in the same words, so each has its number too. @param {Line} line */
+function entry({ place, stem, taught, href }) {
+  const where = taught ? [" Read again: ", taught, "."] : []
+  return make("li", {}, make("a", { href }, `Question ${place}: ${stem}`), ...where)
+}
 
 /** @param {Line[]} marked */
 function certainMarks(marked) {

@@ -46,7 +46,14 @@ export function checked(record, known) {
   const items = record.items.filter(known)
   const queue = record.queue.filter((/** @type {string} */ item) => items.includes(item))
   const passed = record.items.slice(0, Number(record.passed) || 0).filter(known).length
-  const { title = "", seed = 1, turns = 0, results = {} } = record
+  const { title = "", seed = 1, turns = 0 } = record
+  const results = Object.fromEntries(
+    Object.entries(Object(record.results)).filter(([item, result]) => known(item) && isResult(result)),
+  )
   const done = record.done === true || !queue.length
   return items.length ? { title, items, queue, seed: Number(seed), passed, turns, results, done } : undefined
 }
+
+/** @param {any} result */
+const isResult = (result) =>
+  Array.isArray(result) && Number.isFinite(result[0]) && Number.isFinite(result[1]) && [null, 1, 2, 3].includes(result[2])

@@ -125,7 +125,7 @@ def test_what_one_was_sure_of_and_had_wrong_comes_first_in_the_summary(visit: Vi
     headings = page.locator("practise-page h3").all_inner_texts()
 
     assert headings[:2] == ["You were sure, and it was not right", "Look at these again"]
-    expect(page.locator("practise-page ul").first.get_by_role("link")).to_have_attribute("href", re.compile(f"#{ITEM}$"))
+    expect(page.locator("practise-page ul").first.get_by_role("link").first).to_have_attribute("href", re.compile(f"#{ITEM}$"))
     expect(page.locator("practise-page")).to_contain_text("Certainty marks: −6 from 2 questions.")
     assert "%" not in page.locator("practise-page").inner_text()
 
