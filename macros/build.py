@@ -7,11 +7,12 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from . import assets, pages, views
+from .exports.shelf import Shelf
 from .library import Library
-from .pages import Made
+from .pages import Made, Packed
 from .problems import Placed
 
 _SLOT = re.compile(r'<div data-slot="([0-9]+)"></div>')
@@ -46,7 +47,11 @@ class Build:
 
     def page(self, slug: str) -> views.Page:
         """Where a module is taught; what is rendered for it is kept until the page is written."""
-        return self._pages.setdefault(slug, views.page_of(self.library, slug))
+        return self._pages.setdefault(slug, self.shelf.page(slug))
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        return Shelf(self.library)
 
     def files(self) -> Iterator[Made]:
         yield from pages.module_pages(self.library)
@@ -54,11 +59,12 @@ class Build:
         yield from pages.client_files()
         yield from pages.data_files(self.library)
 
-    def beside(self, path: str) -> Iterator[Made]:
-        """The file that goes with a finished page: a module's questions as a fragment, from the same HTML."""
+    def beside(self, path: str) -> Iterator[Made | Packed]:
+        """What goes with a finished page: a module's questions as a fragment, from the same HTML, and as files to take away."""
         slug = path.removeprefix("modules/").removesuffix(".md")
         if page := self._pages.pop(slug, None):
             yield pages.fragment(page, slug)
+            yield from pages.downloads(self.shelf, slug)
 
     def finished(self, html: str, root: str, *, policy: bool) -> str:
         """A whole page with its slots filled, what its elements need linked, and its policy first in the head."""

@@ -109,6 +109,8 @@ class Page:
     """The site's root as seen from the page: '../../'."""
 
     module: Module | None = None
+    downloads: Render = lambda: ""
+    """What names the files to take away, as HTML."""
 
     @cached_property
     def questions(self) -> Mapping[str, str]:
@@ -234,6 +236,7 @@ def _card(page: Page, module: Module) -> str:
         needs=[{"title": _title(library, name), "href": _href(library, name, "../")} for name in module.needs],
         frameworks=[(line, library.frameworks[line.framework]) for line in module.frameworks],
         sources=library.sources,
+        downloads=Markup(page.downloads()),
     )
 
 

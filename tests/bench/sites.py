@@ -59,7 +59,7 @@ def content(root: Path, modules: Iterable[Module]) -> Path:
 
 def _registers(outcomes: list[dict[str, str]]) -> Mapping[str, str]:
     lists = {"glossary": "terms"}
-    empty = {name: _yaml({lists.get(name, name): []}) for name in ("claims", "frameworks", "glossary", "misconceptions", "routes")}
+    empty = {name: _yaml({lists.get(name, name): []}) for name in REGISTERS if name not in ("outcomes", "sources")}
     return empty | {"outcomes": _yaml({"outcomes": outcomes})}
 
 
