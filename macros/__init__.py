@@ -14,6 +14,7 @@ from typing import Any
 def define_env(env: Any) -> None:
     """Name the macros (called by mkdocs-macros)."""
     from . import fields, mock_views, report, tool_views, trainers, views, written_views
+    from .exports.shelf import Shelf
     from .gallery import gallery
     from .library import load
 
@@ -28,7 +29,7 @@ def define_env(env: Any) -> None:
     @env.macro
     def module_page(slug: str) -> str:
         """A module's whole page."""
-        page = build.page(slug) if build else views.page_of(library, slug)
+        page = build.page(slug) if build else Shelf(library).page(slug)
         return (
             views.module_page(page, library.modules[slug], slot)
             + "\n\n"

@@ -7,11 +7,12 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from . import assets, pages, views
+from .exports.shelf import Shelf
 from .library import Library
-from .pages import Made
+from .pages import Made, Packed
 from .problems import Placed
 
 _SLOT = re.compile(r'<div data-slot="([0-9]+)"></div>')
@@ -52,7 +53,11 @@ class Build:
 
     def page(self, slug: str) -> views.Page:
         """Where a module is taught; what is rendered for it is kept until the page is written."""
-        return self._pages.setdefault(slug, views.page_of(self.library, slug, pdfs=self.pdfs))
+        return self._pages.setdefault(slug, self.shelf.page(slug))
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        return Shelf(self.library, pdfs=self.pdfs)
 
     def files(self) -> Iterator[Made]:
         yield from pages.module_pages(self.library)
@@ -63,12 +68,13 @@ class Build:
         yield from pages.client_files()
         yield from pages.data_files(self.library)
 
-    def beside(self, path: str, *, policy: bool = True) -> Iterator[Made]:
-        """The files that go with a finished page: a module's questions as a fragment, from the same HTML, and its papers."""
+    def beside(self, path: str, *, policy: bool = True) -> Iterator[Made | Packed]:
+        """What goes with a finished page: a module's questions as a fragment, from the same HTML, its papers, and files to take away."""
         slug = path.removeprefix("modules/").removesuffix(".md")
         if page := self._pages.pop(slug, None):
             yield pages.fragment(page, slug)
             yield from pages.papers(self.library, slug, self.site, policy=policy, pdfs=self.pdfs)
+            yield from pages.downloads(self.shelf, slug)
 
     def finished(self, html: str, root: str, *, policy: bool) -> str:
         """A whole page with its slots filled, what its elements need linked, and its policy first in the head."""

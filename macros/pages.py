@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import assets, text, views
+from .exports.shelf import Shelf
 from .library import Library
 from .mocks import Mock
 from .paper import views as paper
@@ -21,6 +22,18 @@ class Made:
     path: str
     content: str
     source: str | None = None
+
+    @property
+    def data(self) -> bytes:
+        return self.content.encode()
+
+
+@dataclass(frozen=True)
+class Packed:
+    """A file to take away: its path in the site and its content."""
+
+    path: str
+    data: bytes
 
 
 def module_pages(library: Library) -> Iterator[Made]:
@@ -82,6 +95,11 @@ def client_files() -> Iterator[Made]:
 
 def data_files(library: Library) -> Iterator[Made]:
     yield Made("items/index.json", views.item_index(library))
+
+
+def downloads(shelf: Shelf, slug: str) -> Iterator[Packed]:
+    """/downloads/<module>/…: the questions of a module for learning platforms."""
+    yield from (Packed(path, content) for path, content in shelf.take(slug))
 
 
 def fragments(library: Library) -> Iterator[Made]:

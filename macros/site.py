@@ -24,7 +24,7 @@ from mkdocs.utils import get_relative_url
 if TYPE_CHECKING:
     from macros.build import Build
     from macros.library import Library
-    from macros.pages import Made
+    from macros.pages import Made, Packed
     from macros.problems import Placed
 
 log = get_plugin_logger("alongside")
@@ -133,7 +133,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     return str(config["alongside"].finished(output, root, policy=_command != "serve"))
 
 
-def _write(made: Made, config: MkDocsConfig) -> None:
+def _write(made: Made | Packed, config: MkDocsConfig) -> None:
     target = Path(config.site_dir, made.path)
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(made.content, encoding="utf-8")
+    target.write_bytes(made.data)

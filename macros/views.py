@@ -113,6 +113,9 @@ class Page:
     pdfs: bool = False
     """Whether a PDF of each paper is made."""
 
+    downloads: Render = lambda: ""
+    """What names the files to take away, as HTML."""
+
     @cached_property
     def questions(self) -> Mapping[str, str]:
         """Each item of the module as finished HTML, by its id: made once, for the page and for its fragment."""
@@ -252,6 +255,7 @@ def _card(page: Page, module: Module) -> str:
         needs=[{"title": _title(library, name), "href": _href(library, name, "../")} for name in module.needs],
         frameworks=[(line, library.frameworks[line.framework]) for line in module.frameworks],
         sources=library.sources,
+        downloads=Markup(page.downloads()),
     )
 
 

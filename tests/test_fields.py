@@ -60,6 +60,15 @@ def test_every_command_and_macro_is_in_the_documents() -> None:
     ] == []
     assert [
         command
-        for command in ("macros new", "macros ids", "make check", "make serve", "make test", "make build", "make bench")
+        for command in (
+            "macros new",
+            "macros ids",
+            "macros export",
+            "make check",
+            "make serve",
+            "make test",
+            "make build",
+            "make bench",
+        )
         if command not in said
     ] == []

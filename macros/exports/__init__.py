@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 
-from ..library import Library
-from ..module import Module
-from .base import Exported, Format
+from ..views import Page
+from .base import Exported, Format, Given
 
 NAMES = ("scorm", "moodle", "gift", "csv")
 
@@ -22,8 +21,15 @@ def formats() -> Mapping[str, Format]:
     return {name: import_module(f"{__name__}.{name}").FORMAT for name in NAMES}
 
 
-def files(library: Library, module: Module) -> Iterator[tuple[Format, Exported]]:
+def given(page: Page) -> Given:
+    """The questions of a module's page."""
+    if page.module is None:
+        raise ValueError("only the page of a module has questions to export")
+    return Given(page, page.module, page.library.asked(page.module.id))
+
+
+def files(page: Page) -> Iterator[tuple[Format, Exported]]:
     """The questions of a module's page in every format; nothing for a module that asks none."""
-    items = library.asked(module.id)
-    for kind in formats().values() if items else ():
-        yield kind, kind.write(library, module, items)
+    asked = given(page)
+    for kind in formats().values() if asked.items else ():
+        yield kind, kind.write(asked)

@@ -4,17 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
+from .. import views
 from ..item import BaseItem
 from ..library import Library
 from ..module import Module
+from .words import Words
 
 Made = TypeVar("Made")
 
 
 class LeftOut(Exception):
     """This format cannot carry the item. The message says why, as a sentence for a trainer."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """Some questions of a module, with what is made once for all formats."""
+
+    page: views.Page
+    module: Module
+    items: Sequence[BaseItem]
+
+    @property
+    def library(self) -> Library:
+        return self.page.library
+
+    @cached_property
+    def words(self) -> Words:
+        return Words(self.library)
 
 
 @dataclass(frozen=True)
@@ -77,7 +97,7 @@ class Format:
     use: str
     """Where it is of use, in a few words."""
 
-    write: Callable[[Library, Module, Sequence[BaseItem]], Exported]
+    write: Callable[[Given], Exported]
 
 
 Writers = Mapping[str, Callable[..., Made]]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from .. import views
 from ..library import Library
-from ..module import Module
 from ..problems import nearest
-from . import formats
+from . import formats, given
 from .base import Exported, Format
 
 ALL = "all"
@@ -20,9 +20,10 @@ class Refused(Exception):
 
 def export(library: Library, kind: str, module: str | None, folder: Path) -> Iterator[str]:
     """Write the files below the folder, and say of each, line by line, what is in it."""
-    for one in _chosen(library, module):
+    for slug in _chosen(library, module):
+        asked = given(views.page_of(library, slug))
         for wanted in _formats(kind):
-            yield from _written(folder / one.id, wanted.write(library, one, library.asked(one.id)))
+            yield from _written(folder / slug, wanted.write(asked))
 
 
 def _formats(kind: str) -> Sequence[Format]:
@@ -34,16 +35,16 @@ def _formats(kind: str) -> Sequence[Format]:
     return [known[kind]]
 
 
-def _chosen(library: Library, module: str | None) -> Sequence[Module]:
+def _chosen(library: Library, module: str | None) -> Sequence[str]:
     """The modules to write; those that ask nothing only by name, for then somebody waits for a file."""
-    asking: Mapping[str, Module] = {slug: one for slug, one in library.modules.items() if library.asked(slug)}
+    asking = [slug for slug in library.modules if library.asked(slug)]
     if module is None:
-        return list(asking.values())
+        return asking
     if module not in library.modules:
         raise Refused(f"There is no module '{module}'.{nearest(module, library.modules)}")
     if module not in asking:
         raise Refused(f"The module '{module}' asks no questions yet. Write some in quizzes/{module}.yml first.")
-    return [asking[module]]
+    return [module]
 
 
 def _written(folder: Path, made: Exported) -> Iterator[str]:

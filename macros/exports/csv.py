@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from .. import text
 from ..item import BaseItem
-from ..library import Library
 from ..module import Module
 from ..questions.choice.model import MultipleResponse, SingleChoice, TrueFalse
 from ..questions.cloze.model import GAP, Cloze, ShortText
@@ -16,7 +15,7 @@ from ..questions.judgement.model import Judgement
 from ..questions.matching.model import Categorise, Matching
 from ..questions.ordering.model import Ordering
 from ..questions.written.model import Written
-from .base import Exported, Format, Writers, cannot, carry
+from .base import Exported, Format, Given, Writers, cannot, carry
 from .words import LICENCE, Words
 
 OPTIONS = 8
@@ -28,13 +27,13 @@ COLUMNS = (
 Row = Mapping[str, str]
 
 
-def write(library: Library, module: Module, items: Sequence[BaseItem]) -> Exported:
-    rows, report = carry(items, WRITERS, module, Words(library))
+def write(given: Given) -> Exported:
+    rows, report = carry(given.items, WRITERS, given.module, given.words)
     out = io.StringIO()
     writer = table.DictWriter(out, COLUMNS, restval="", lineterminator="\r\n")
     writer.writeheader()
     writer.writerows({name: _safe(value) for name, value in row.items()} for row in rows)
-    return Exported(f"{module.id}.csv", out.getvalue().encode("utf-8-sig"), report)  # with a mark, or Excel misreads £ and é
+    return Exported(f"{given.module.id}.csv", out.getvalue().encode("utf-8-sig"), report)  # with a mark, or Excel misreads £ and é
 
 
 def _safe(value: str) -> str:

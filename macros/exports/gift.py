@@ -7,26 +7,21 @@ from collections.abc import Iterable, Sequence
 
 from .. import text
 from ..item import BaseItem
-from ..library import Library
-from ..module import Module
 from ..questions.choice.model import MultipleResponse, SingleChoice, TrueFalse
 from ..questions.cloze.model import Cloze, ShortText
 from ..questions.matching.model import Categorise, Matching
 from ..questions.written.model import Written
-from .base import Exported, Format, LeftOut, Writers, cannot, carry
+from .base import Exported, Format, Given, LeftOut, Writers, cannot, carry
 from .words import Words, credit, title
 
 _SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\~=#{}:"})
 
 
-def write(library: Library, module: Module, items: Sequence[BaseItem]) -> Exported:
-    words = Words(library)
-    questions, report = carry(items, WRITERS, words, losses=_losses)
-    category = (
-        f"$CATEGORY: $course$/top/Alongside/{text.plain(module.title).replace('/', '//')}"  # not escaped: Moodle keeps it as it is
-    )
-    parts = [f"// {credit(module)}", category, *questions]
-    return Exported(f"{module.id}-gift.txt", ("\n\n".join(parts) + "\n").encode(), report)
+def write(given: Given) -> Exported:
+    questions, report = carry(given.items, WRITERS, given.words, losses=_losses)
+    category = f"$CATEGORY: $course$/top/Alongside/{text.plain(given.module.title).replace('/', '//')}"  # not escaped: Moodle keeps it as it is
+    parts = [f"// {credit(given.module)}", category, *questions]
+    return Exported(f"{given.module.id}-gift.txt", ("\n\n".join(parts) + "\n").encode(), report)
 
 
 def _losses(item: BaseItem) -> Iterable[str]:

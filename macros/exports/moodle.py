@@ -8,7 +8,6 @@ from lxml import etree
 
 from .. import text
 from ..item import BaseItem
-from ..library import Library
 from ..module import Module
 from ..questions.choice.model import MultipleResponse, Reason, SingleChoice, TrueFalse
 from ..questions.cloze.model import Cloze, ShortText
@@ -16,21 +15,20 @@ from ..questions.judgement.model import SCALE, Judgement
 from ..questions.matching.model import Categorise, Matching
 from ..questions.ordering.model import Ordering
 from ..questions.written.model import Written
-from .base import Exported, Format, LeftOut, Writers, cannot, carry
+from .base import Exported, Format, Given, LeftOut, Writers, cannot, carry
 from .embedded import alternative, choice, plain_html, typed
 from .words import Words, credit, title
 
 Question = etree._Element
 
 
-def write(library: Library, module: Module, items: Sequence[BaseItem]) -> Exported:
-    words = Words(library)
-    questions, report = carry(items, WRITERS, words, losses=_losses)
+def write(given: Given) -> Exported:
+    questions, report = carry(given.items, WRITERS, given.words, losses=_losses)
     root = etree.Element("quiz")
-    root.append(_category(module))
+    root.append(_category(given.module))
     root.extend(questions)
     content = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
-    return Exported(f"{module.id}-moodle.xml", content, report)
+    return Exported(f"{given.module.id}-moodle.xml", content, report)
 
 
 def _losses(item: BaseItem) -> Iterable[str]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
-from textwrap import shorten
 
 from .. import text
 from ..item import BaseItem
@@ -16,12 +15,16 @@ from ..module import Module
 from ..views import day
 
 LICENCE = "CC BY 4.0"
+TITLE = 80
+"""Letters of a stem that are enough to know it by."""
 _OWN_LINK = re.compile(r"\[([^\]]+)\]\((?!https?://)[^)\s]+\)")
 
 
 @dataclass(frozen=True)
 class Words:
     library: Library
+    _known: dict[str, str] = field(default_factory=dict, compare=False)
+    """What has been made into HTML already: several formats ask for the same words."""
 
     @cached_property
     def _marks(self) -> text.Marks:
@@ -32,7 +35,9 @@ class Words:
 
     def inline(self, words: str) -> str:
         """One run of words as HTML."""
-        return text.inline(_OWN_LINK.sub(r"\1", words), self._marks)
+        if words not in self._known:
+            self._known[words] = text.inline(_OWN_LINK.sub(r"\1", words), self._marks)
+        return self._known[words]
 
     def blocks(self, words: str) -> str:
         """Paragraphs and lists as HTML."""
@@ -65,7 +70,8 @@ class Words:
 
 def title(item: BaseItem) -> str:
     """The name of a question in a list. Many ask 'What should she do first?'; the id tells them apart."""
-    return f"{item.id}: {shorten(text.plain(item.stem), 80, placeholder=' …')}"
+    stem = text.plain(item.stem)
+    return f"{item.id}: {stem if len(stem) <= TITLE else f'{stem[:TITLE].rpartition(chr(32))[0]} …'}"
 
 
 def credit(module: Module) -> str:

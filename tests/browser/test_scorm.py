@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FrameLocator, expect
 
-from macros.exports import scorm
+from macros.exports import given, scorm
 from macros.item import BaseItem
 from macros.library import Library, load
+from macros.views import page_of
 from tests.exports import content
 
 from .answering import answer, give_up
@@ -34,7 +35,7 @@ def few(*kinds: str) -> list[BaseItem]:
 
 
 def package(items: Sequence[BaseItem]) -> bytes:
-    return scorm.write(content.library(), content.module(), items).content
+    return scorm.write(content.given(*items)).content
 
 
 @pytest.fixture
@@ -65,10 +66,10 @@ def play(frame: FrameLocator, items: Sequence[BaseItem]) -> None:
 
 @pytest.mark.parametrize("slug", [slug for slug in site().modules if site().asked(slug)])
 def test_the_package_of_each_module_plays_to_a_pass(slug: str, chromium: Browser, tmp_path: Path) -> None:
-    library, module = site(), site().modules[slug]
+    library = site()
     items = library.asked(slug)
 
-    with platform(chromium, tmp_path, scorm.write(library, module, items).content) as learner:
+    with platform(chromium, tmp_path, scorm.write(given(page_of(library, slug))).content) as learner:
         frame = learner.visit()
         learner.all_at_once(frame)
         play(frame, items)

@@ -39,7 +39,7 @@ RESPONSES = st.one_of(
     st.lists(st.sampled_from(IDS), unique=True),
     st.dictionaries(st.sampled_from(IDS), st.sampled_from(IDS)),
     st.dictionaries(st.sampled_from(IDS), st.integers(1, 5)),
-    st.text(st.characters(exclude_categories=("Cs",)), max_size=60),
+    st.text(st.characters(codec="utf-8"), max_size=60),
 )
 DRAFTS = st.fixed_dictionaries({"response": RESPONSES, "checked": st.booleans(), "seed": st.integers(20_000, 30_000)})
 KEYS = [f"{n:06x}" for n in range(8)]

@@ -10,7 +10,8 @@ from typing import Any
 
 from hypothesis import settings
 
-from macros import strict_yaml
+from macros import strict_yaml, views
+from macros.exports.base import Given
 from macros.gallery import example_item, examples
 from macros.item import BaseItem
 from macros.library import Library, load
@@ -39,6 +40,11 @@ def module() -> Module:
 
 def items() -> tuple[BaseItem, ...]:
     return library().asked("supervision")
+
+
+def given(*some: BaseItem, module: Module | None = None) -> Given:
+    """All good examples, or some questions, as a format gets them."""
+    return Given(views.page_of(library(), "supervision"), module or library().modules["supervision"], some or items())
 
 
 def named(name: str) -> BaseItem:

@@ -19,7 +19,7 @@ from . import content
 
 
 def rows(*items: BaseItem) -> list[Mapping[str, str]]:
-    raw = ours.write(content.library(), content.module(), items).content
+    raw = ours.write(content.given(*items)).content
     return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
 
 
@@ -29,7 +29,7 @@ def one(item: BaseItem) -> Mapping[str, str]:
 
 
 def test_every_carried_example_is_one_row_with_its_permanent_id() -> None:
-    report = ours.write(content.library(), content.module(), content.items()).report
+    report = ours.write(content.given()).report
 
     found = rows(*content.items())
 
@@ -38,7 +38,7 @@ def test_every_carried_example_is_one_row_with_its_permanent_id() -> None:
 
 
 def test_excel_is_told_the_coding_and_gets_its_line_ends() -> None:
-    raw = ours.write(content.library(), content.module(), content.items()).content
+    raw = ours.write(content.given()).content
 
     assert raw.startswith(b"\xef\xbb\xbf")
     assert b"\n" not in raw.replace(b"\r\n", b"")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from macros import views
 from macros.exports import base, files, formats
 from macros.exports.base import LeftOut, carry
 from macros.questions import item_types
@@ -21,7 +23,7 @@ FORMATS = pytest.mark.parametrize("name", formats())
 
 @FORMATS
 def test_every_good_example_is_carried_or_listed_as_left_out_with_a_reason(name: str) -> None:
-    report = formats()[name].write(content.library(), content.module(), content.items()).report
+    report = formats()[name].write(content.given()).report
 
     left = [note.item for note in report.left_out]
     assert sorted([*report.carried, *left]) == sorted(item.id for item in content.items())
@@ -33,7 +35,7 @@ def test_every_good_example_is_carried_or_listed_as_left_out_with_a_reason(name:
 def test_a_type_that_a_format_does_not_know_is_left_out(name: str) -> None:
     new = content.example_of("single-choice").model_copy(update={"type": "rating", "id": "a-rating"})
 
-    report = formats()[name].write(content.library(), content.module(), [content.items()[0], new]).report
+    report = formats()[name].write(content.given(content.items()[0], new)).report
 
     assert [(note.item, note.why) for note in report.left_out] in ([], [(new.id, base.UNKNOWN)])
     assert (new.id in report.carried) == (name == "scorm")  # the package shows whatever the site shows
@@ -41,7 +43,7 @@ def test_a_type_that_a_format_does_not_know_is_left_out(name: str) -> None:
 
 @FORMATS
 def test_a_file_has_a_plain_name_with_the_modules_id(name: str) -> None:
-    made = formats()[name].write(content.library(), content.module(), content.items())
+    made = formats()[name].write(content.given())
 
     assert made.file.isascii()
     assert " " not in made.file
@@ -49,9 +51,9 @@ def test_a_file_has_a_plain_name_with_the_modules_id(name: str) -> None:
 
 
 def test_a_module_without_questions_has_no_files() -> None:
-    none = content.module().model_copy(update={"id": "silent"})
+    none = replace(content.library(), banks={})
 
-    assert list(files(content.library(), none)) == []
+    assert list(files(replace(views.page_of(content.library(), "supervision"), library=none))) == []
 
 
 RUN = """
@@ -61,9 +63,10 @@ from hashlib import sha256
 from pathlib import Path
 from macros.exports import files
 from macros.library import load
+from macros.views import page_of
 library = load(Path(sys.argv[1]), date(2026, 11, 23))
 for module in library.modules.values():
-    for _, made in files(library, module):
+    for _, made in files(page_of(library, module.id)):
         print(module.id, made.file, sha256(made.content).hexdigest())
 """
 

@@ -25,7 +25,7 @@ WORDS = Words(content.library())
 
 
 def written(*items: BaseItem) -> str:
-    return gift.write(content.library(), content.module(), items).content.decode()
+    return gift.write(content.given(*items)).content.decode()
 
 
 def one(item: BaseItem) -> Question:
@@ -35,7 +35,7 @@ def one(item: BaseItem) -> Question:
 
 
 def test_every_carried_example_is_read_back_with_its_permanent_id() -> None:
-    made = gift.write(content.library(), content.module(), content.items())
+    made = gift.write(content.given())
 
     found = read(made.content.decode())
 
@@ -119,7 +119,7 @@ SIGNS = st.text(st.sampled_from("\\~=#{}:%-> [](n)t\nTé£</&;*'\"0123"), min_si
 def test_whatever_signs_a_text_holds_come_back(kind: str, said: str) -> None:
     item: Any = content.with_words(content.example_of(kind), lambda old: said)
     if kind == "short-text" and "->" in said:
-        assert gift.write(content.library(), content.module(), [item]).report.left_out
+        assert gift.write(content.given(item)).report.left_out
         return
 
     question = one(item)

@@ -26,7 +26,7 @@ Element = Any
 
 
 def file(*items: BaseItem) -> Element:
-    made = moodle.write(content.library(), content.module(), items)
+    made = moodle.write(content.given(*items))
     return etree.fromstring(made.content)
 
 
@@ -42,7 +42,7 @@ def whole() -> Element:
 
 
 def test_every_carried_example_has_its_permanent_id(whole: Element) -> None:
-    report = moodle.write(content.library(), content.module(), content.items()).report
+    report = moodle.write(content.given()).report
 
     assert whole.xpath("//question[not(@type='category')]/idnumber/text()") == list(report.carried)
 
@@ -58,7 +58,7 @@ def test_ids_and_names_are_as_short_and_as_different_as_moodle_needs(whole: Elem
 def test_a_module_is_a_category_and_a_slash_in_its_title_makes_no_other() -> None:
     titled = content.module().model_copy(update={"title": "Before/after & <b>"})
 
-    made = etree.fromstring(moodle.write(content.library(), titled, content.items()[:1]).content)
+    made = etree.fromstring(moodle.write(content.given(content.items()[0], module=titled)).content)
 
     assert made.xpath("string(question[1]/category/text)") == "$course$/top/Alongside/Before//after & <b>"
 
@@ -102,7 +102,7 @@ def test_what_is_right_comes_to_all_the_marks(whole: Element) -> None:
 
 def marked(item: Any, response: Any) -> float | None:
     """What Moodle would give, from the file alone; nothing where the file holds no such question."""
-    carried = moodle.write(content.library(), content.module(), [item]).report.carried
+    carried = moodle.write(content.given(item)).report.carried
     return MARKS[item.type](one(item), item, response) if carried and item.type in MARKS else None
 
 
@@ -251,6 +251,6 @@ def test_hostile_words_are_words_and_no_markup() -> None:
 
     made = file(*hostile)
 
-    assert len(made) == 1 + len(moodle.write(content.library(), content.module(), hostile).report.carried)
+    assert len(made) == 1 + len(moodle.write(content.given(*hostile)).report.carried)
     assert made.xpath("//p | //b") == []
     assert all("</p>]]" not in words for words in made.xpath("//*[@format='html']/text/text()"))

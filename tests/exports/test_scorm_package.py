@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from pathlib import PurePosixPath
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -23,16 +24,16 @@ NAMES = {"cp": IMSCP, "adlcp": ADLCP}
 
 @pytest.fixture(scope="module")
 def package() -> zipfile.ZipFile:
-    made = scorm.write(content.library(), content.module(), content.items())
+    made = scorm.write(content.given())
     return zipfile.ZipFile(io.BytesIO(made.content))
 
 
 @pytest.fixture(scope="module")
-def manifest(package: zipfile.ZipFile) -> etree._Element:
+def manifest(package: zipfile.ZipFile) -> Any:
     return etree.fromstring(package.read("imsmanifest.xml"))
 
 
-def test_the_manifest_is_at_the_root_and_names_every_other_file(package: zipfile.ZipFile, manifest: etree._Element) -> None:
+def test_the_manifest_is_at_the_root_and_names_every_other_file(package: zipfile.ZipFile, manifest: Any) -> None:
     files = manifest.xpath("//cp:file/@href", namespaces=NAMES)
 
     assert sorted([*files, "imsmanifest.xml"]) == sorted(package.namelist())
@@ -45,7 +46,7 @@ def test_file_names_are_plain_and_no_zip_is_in_the_zip(package: zipfile.ZipFile)
         assert PurePosixPath(name).suffix in (".html", ".js", ".css", ".xml")
 
 
-def test_it_is_one_sco_of_scorm_1_2_with_its_parts_in_order(manifest: etree._Element) -> None:
+def test_it_is_one_sco_of_scorm_1_2_with_its_parts_in_order(manifest: Any) -> None:
     assert [etree.QName(part).localname for part in manifest] == ["metadata", "organizations", "resources"]
     assert manifest.xpath("string(//cp:schema)", namespaces=NAMES) == "ADL SCORM"
     assert manifest.xpath("string(//cp:schemaversion)", namespaces=NAMES) == "1.2"
@@ -53,7 +54,7 @@ def test_it_is_one_sco_of_scorm_1_2_with_its_parts_in_order(manifest: etree._Ele
     assert manifest.xpath("count(//cp:item)", namespaces=NAMES) == 1
 
 
-def test_its_identifiers_come_from_the_modules_id_and_lead_to_each_other(manifest: etree._Element) -> None:
+def test_its_identifiers_come_from_the_modules_id_and_lead_to_each_other(manifest: Any) -> None:
     organization, item, resource = (
         manifest.xpath(f"string(//cp:{name}/@identifier)", namespaces=NAMES) for name in ("organization", "item", "resource")
     )
@@ -64,7 +65,7 @@ def test_its_identifiers_come_from_the_modules_id_and_lead_to_each_other(manifes
     assert all(re.fullmatch(r"[A-Za-z][A-Za-z0-9._-]*", name) for name in (organization, item, resource))
 
 
-def test_no_mastery_score_makes_a_platform_call_half_way_failed(manifest: etree._Element) -> None:
+def test_no_mastery_score_makes_a_platform_call_half_way_failed(manifest: Any) -> None:
     assert manifest.xpath("//adlcp:masteryscore", namespaces=NAMES) == []
 
 
@@ -86,7 +87,7 @@ def test_more_questions_than_a_platform_can_remember_are_left_out_and_listed() -
     one = content.items()[0]
     many = [one.model_copy(update={"id": f"question-{n}"}) for n in range(scorm.MOST + 2)]
 
-    report = scorm.write(content.library(), content.module(), many).report
+    report = scorm.write(content.given(*many)).report
 
     assert [note.item for note in report.left_out] == [f"question-{scorm.MOST}", f"question-{scorm.MOST + 1}"]
 
