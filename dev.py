@@ -95,7 +95,7 @@ def paper(arguments: Sequence[str]) -> int:
     printing = {**settled(), "ALONGSIDE_CHROMIUM": browser(python)}
     with aside() as made:
         code = whole_site(python, made, arguments, ALONGSIDE_PDFS="true")
-        code = code or run([python, "-m", "tools.pdfs", made, site_address()], **printing)
+        code = code or run([python, "-m", "macros.paper.pdfs", made, site_address()], **printing)
         return finished(made, code)
 
 

@@ -13,7 +13,9 @@ from ..module import Module
 from ..views import day
 from .names import papers
 
-LETTERS = "@page { color: #333; font: 9pt system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; }\n"
+LETTERS = (
+    "@page { color: #333; font: 9pt system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; font-variant-ligatures: none; }\n"
+)
 
 
 def margins(library: Library, module: Module, site: str) -> str:

@@ -53,7 +53,7 @@ Question = Mapping[str, Any]
 
 def pairs(visit: Visit, library: Library) -> Iterator[tuple[BaseItem, Question, Question]]:
     """Each question of every sheet of every module, as it stands there and as it stands on its key."""
-    page = visit(java_script_enabled=True)
+    page = visit("trainers/print/")
     for slug in library.modules:
         for sheet, key in PAIRS:
             page.goto(f"paper/{slug}/{sheet}/")
@@ -146,7 +146,7 @@ def test_every_letter_of_a_key_leads_to_the_right_option_of_its_sheet(visit: Vis
 
 
 def test_the_two_variants_ask_the_same_with_other_letters(visit: Visit, library: Library) -> None:
-    page = visit()
+    page = visit("trainers/print/")
     for slug in library.modules:
         rights = []
         for name in ("key-a", "key-b"):
@@ -158,7 +158,7 @@ def test_the_two_variants_ask_the_same_with_other_letters(visit: Visit, library:
 
 
 def test_nothing_on_a_sheet_marks_an_option_or_says_why(visit: Visit, library: Library) -> None:
-    page = visit()
+    page = visit("trainers/print/")
     for slug in library.modules:
         for sheet, _ in PAIRS:
             page.goto(f"paper/{slug}/{sheet}/")
@@ -227,8 +227,8 @@ def test_a_trainer_finds_every_paper_from_the_module_and_from_the_list(visit: Vi
     for title, address in zip(wanted, addresses, strict=True):
         page.goto(address)
         expect(page.locator(".paper-kind")).to_have_text(title)
-        page.get_by_role("link", name="Back to the module").press("Enter")
-        page.wait_for_url(f"**/modules/{MODULE}/")
+    page.get_by_role("link", name="Back to the module").press("Enter")
+    page.wait_for_url(f"**/modules/{MODULE}/", wait_until="commit")
 
 
 def test_a_search_finds_no_paper(site_folder: Path) -> None:

@@ -16,9 +16,10 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
+from macros import text
 from macros.library import Library, load
+from macros.paper import pdfs
 from macros.views import day
-from tools import pdfs
 
 from .conftest import PROJECT
 
@@ -53,7 +54,7 @@ def made(site_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def printed(folder: Path) -> str:
     chromium = os.environ.get("ALONGSIDE_CHROMIUM") or shutil.which("chromium") or ""
     told = subprocess.run(
-        [sys.executable, "-m", "tools.pdfs", str(folder), "https://learn.example.org/"],
+        [sys.executable, "-m", "macros.paper.pdfs", str(folder), "https://learn.example.org/"],
         cwd=PROJECT,
         env={**os.environ, "ALONGSIDE_CHROMIUM": chromium, "SOURCE_DATE_EPOCH": "1790000000"},
         capture_output=True,
@@ -61,6 +62,16 @@ def printed(folder: Path) -> str:
         check=True,
     )
     return told.stdout
+
+
+@pytest.fixture(scope="module")
+def words(made: Path) -> dict[tuple[str, str], list[str]]:
+    """What a program reads on each side of each PDF."""
+    return {
+        (module, name): [" ".join(page.extract_text().split()) for page in pdf.pages]
+        for module, name, pdf in files(made)
+        if module == MODULE or name == "handout"
+    }
 
 
 def files(made: Path) -> Iterator[tuple[str, str, PdfReader]]:
@@ -104,16 +115,19 @@ def tags(node: object) -> Iterator[str]:
         yield from tags(found.get("/K"))
 
 
-def test_each_page_says_which_version_of_what_it_is(made: Path, library: Library) -> None:
-    for slug, _name, pdf in files(made):
+def test_each_page_says_which_version_of_what_it_is(words: dict[tuple[str, str], list[str]], library: Library) -> None:
+    for (slug, name), pages in words.items():
         module = library.modules[slug]
-        for number, page in enumerate(pdf.pages, 1):
-            said = " ".join(page.extract_text().split())
+        for number, said in enumerate(pages, 1):
+            assert f"version {module.version} · reviewed {day(module.reviewed)}" in said, name
+            assert f"Page {number} of {len(pages)}" in said
+            assert number == 1 or " ".join(text.plain(module.title).split()) in said
 
-            assert f"version {module.version} · reviewed {day(module.reviewed)}" in said
-            assert f"Page {number} of {len(pdf.pages)}" in said
-            assert 594 <= page.mediabox.width <= 596
-            assert 841 <= page.mediabox.height <= 843
+
+def test_each_page_is_upright_a4(made: Path) -> None:
+    boxes = {tuple(map(round, page.mediabox)) for _, _, pdf in files(made) for page in pdf.pages}
+
+    assert boxes == {(0, 0, 595, 842)}
 
 
 def test_a_link_in_a_pdf_leads_to_the_site_and_not_to_this_computer(made: Path) -> None:
@@ -129,8 +143,8 @@ def test_a_link_in_a_pdf_leads_to_the_site_and_not_to_this_computer(made: Path) 
     assert [link for link in links if re.match(r"(?!https?:)|https?://(?:127\.|localhost)", link)] == []
 
 
-def test_no_key_is_in_the_pdf_of_a_sheet(made: Path) -> None:
-    said = {name: " ".join(page.extract_text() for page in pdf.pages) for module, name, pdf in files(made) if module == MODULE}
+def test_no_key_is_in_the_pdf_of_a_sheet(words: dict[tuple[str, str], list[str]]) -> None:
+    said = {name: " ".join(pages) for (module, name), pages in words.items() if module == MODULE}
 
     for name in ("questions-a", "questions-b", "all-questions"):
         assert "Right answer" not in said[name]

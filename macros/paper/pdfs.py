@@ -1,4 +1,4 @@
-"""A PDF of each paper of a built site, by the Chromium that the tests use: python -m tools.pdfs SITE ADDRESS
+"""A PDF of each paper of a built site, by the Chromium that the tests use: python -m macros.paper.pdfs SITE ADDRESS
 
 Playwright is the only thing here that is not in the standard library, so this runs in the project's environment. The pages are
 handed to the browser from the folder under the address that the site will have: nothing is asked of any network, and the links
