@@ -135,6 +135,11 @@ def define_env(env: Any) -> None:
         return trainers.pathway_builder(library, slot)
 
     @env.macro
+    def framework_map() -> str:
+        """Which modules and outcomes support which framework, for trainers/frameworks.md."""
+        return trainers.framework_map(library)
+
+    @env.macro
     def files_guide() -> str:
         """Every file with its fields, for authoring/files.md."""
         return fields.files_guide()

@@ -236,6 +236,10 @@ def frameworks(draft: Draft) -> Iterator[Placed]:
                 yield module.placed(
                     Problem(("frameworks", n, "framework"), unknown("framework", line.framework, shelf, "docs/frameworks.yml"))
                 )
+            for m, outcome in enumerate(line.outcomes):
+                if outcome not in module.record.outcomes:
+                    message = unknown("outcome", outcome, module.record.outcomes, "this module's 'outcomes:'")
+                    yield module.placed(Problem(("frameworks", n, "outcomes", m), message))
 
 
 def planned(draft: Draft) -> Iterator[Placed]:

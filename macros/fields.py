@@ -48,7 +48,7 @@ SAID: Mapping[str, str] = {
     "code": "Permanent and short: m02.",
     "nations": "Where it holds.",
     "nation": "Where it holds, if it differs.",
-    "frameworks": "What it counts towards: framework, part, note.",
+    "frameworks": "What it counts towards: framework, part, note, and the outcomes that support it.",
     "reviewed": "The day of the last review.",
     "review_by": "The day when the next review is due.",
     "version": "Raised with each change of substance.",

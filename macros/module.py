@@ -305,6 +305,7 @@ class CountsTowards(Record):
     framework: Id
     part: Words | None = None
     note: Words | None = None
+    outcomes: tuple[DottedId, ...] = Field((), description="The outcomes of this module that support it.")
 
 
 class ModuleHead(Record):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
+from html import escape
 
-from . import views
+from . import text, views
 from .library import Library
+from .module import CountsTowards, Framework, Module
 
 
 def pathway_builder(library: Library, slot: views.Slot) -> str:
@@ -21,3 +24,30 @@ def pathway_builder(library: Library, slot: views.Slot) -> str:
 
 def _code(entry: dict[str, object]) -> str:
     return str(entry["code"])
+
+
+def framework_map(library: Library) -> str:
+    """Markdown: each framework with the modules that support knowledge for it, and by which outcomes."""
+    page = views.Page(library, "../../")
+    return "\n\n".join(part for framework in library.frameworks.values() for part in _framework(page, framework))
+
+
+def _framework(page: views.Page, framework: Framework) -> Iterator[str]:
+    lines = [(module, line) for module in page.library.modules.values() for line in module.frameworks if line.framework == framework.id]
+    if not lines:
+        return
+    before, _, after = framework.words.partition(";")
+    source = page.library.sources[framework.source]
+    cited = f'<a class="cite" href="{page.source_href(source.id)}">({escape(source.short)})</a>'
+    yield f"## {text.plain(framework.title)} {{: #{framework.id} }}"
+    nation = page.item_marks.nation(framework.nation)
+    yield f"{nation} {before.capitalize()} this framework;{after}. Source: {cited}, checked {views.day(framework.checked)}."
+    yield "\n".join(_support(page, module, line) for module, line in lines)
+
+
+def _support(page: views.Page, module: Module, line: CountsTowards) -> str:
+    said = f"- [{text.plain(module.title)}](../modules/{module.id}.md)"
+    said += f", for *{text.plain(line.part)}*" if line.part else ""
+    outcomes = [page.library.outcomes[name] for name in line.outcomes]
+    listed = [f"    - [{text.plain(outcome.text)}](../modules/{module.id}.md#{outcome.id})" for outcome in outcomes]
+    return "\n".join([said, *listed])

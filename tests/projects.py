@@ -19,7 +19,7 @@ code: m02
 outcomes: [coaching.describe]
 covers: [S0-7]
 frameworks:
-  - {framework: care-certificate, part: Standard 1}
+  - {framework: care-certificate, part: Standard 1, outcomes: [coaching.describe]}
 reviewed: 2026-11-22
 review_by: 2027-05-22
 sections:
