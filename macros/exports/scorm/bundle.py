@@ -18,8 +18,8 @@ from ...questions import ROOMS
 HERE = Path(__file__).parent
 OWN = "exports/scorm"
 START = f"{OWN}/start.js"
-REPLACED: Mapping[str, str] = {"client/memory.js": f"{OWN}/memory.js"}
-"""What is remembered goes to the learning platform instead of the browser."""
+REPLACED: Mapping[str, str] = {"client/memory.js": f"{OWN}/memory.js", "client/style.js": f"{OWN}/style.js"}
+"""What is remembered goes to the learning platform instead of the browser; and there is one style sheet."""
 
 _IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"([^"]+)"$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async function|function|class|const) (\w+))", re.MULTILINE)
