@@ -14,7 +14,8 @@ from ..views import day
 from .names import papers
 
 LETTERS = (
-    "@page { color: #333; font: 9pt system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; font-variant-ligatures: none; }\n"
+    """Spaced by a hair: two letters drawn as one are lost to who searches or hears a PDF, and Chromium has no other way to part them here."""
+    "@page { color: #333; font: 9pt system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; letter-spacing: 0.01em; }\n"
 )
 
 
