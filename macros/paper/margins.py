@@ -13,9 +13,8 @@ from ..module import Module
 from ..views import day
 from .names import papers
 
-LETTERS = (
-    "@page { color: #333; font: 9pt system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; font-variant-ligatures: none; }\n"
-)
+LETTERS = "@page { color: #333; font: 9pt system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; letter-spacing: 0.01em; }\n"
+"""Spaced by a hair: two letters drawn as one are lost to a search and to a screen reader, and nothing else parts them in a margin."""
 
 
 def margins(library: Library, module: Module, site: str) -> str:
