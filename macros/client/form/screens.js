@@ -66,7 +66,7 @@ function careNote(given) {
 }
 
 export const CARE =
-  "One of your responses is a low one about being heard or being safe. You could also speak to someone else. Nothing has been sent."
+  "One of your responses is low. It is about being heard, being safe or being well. You could also speak to someone else. Nothing has been sent."
 
 /** @param {Context} context @returns {Node[]} */
 export function shareScreen(context) {
