@@ -47,9 +47,10 @@ def rows(settings: Settings) -> Iterator[Figure]:
 
 
 def measured(site: Path, items: int, tries: int) -> Waits:
+    """On a site whose list of questions is written over."""
+    (site / "items/index.json").write_text(index(items), encoding="utf-8")
     with looking_at(site) as page:
         page.set_default_timeout(300_000)
-        page.route("**/items/index.json", lambda route: route.fulfill(body=index(items), content_type="application/json"))
         page.add_init_script(DRAWN)
         page.goto("/about/")
         page.evaluate(FILL, [items, tries, OF_A_MODULE])
