@@ -542,6 +542,8 @@ def item_index(library: Library) -> str:
             "id": module.id,
             "code": module.code,
             "title": module.title,
+            "version": module.version,
+            "reviewed": str(module.reviewed),
             "url": f"modules/{module.id}/",
             "items": [_item_line(library, item) for item in library.banks.get(module.id, ())],
             "outcomes": [

@@ -35,9 +35,11 @@ def test_a_command_word_is_explained_before_its_tasks(library: Library) -> None:
     page = written_views.written_tasks(library, views.at_once)
 
     part = page.split("{: #outline }")[1].split("<details")[0]
-    assert [
-        line for line in part.splitlines() if line.startswith("**")
-    ] == ["**It asks you to:** do it.", "**You might begin:** First", "**A common slip:** not to."]
+    assert [line for line in part.splitlines() if line.startswith("**")] == [
+        "**It asks you to:** do it.",
+        "**You might begin:** First",
+        "**A common slip:** not to.",
+    ]
 
 
 def test_a_site_without_written_tasks_says_so(tmp_path: Path) -> None:
