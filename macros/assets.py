@@ -22,6 +22,8 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "case-confusions": ("client/case-confusions.js",),
     "mock-assessment": ("client/item.css", "client/mock.css", "client/mock-assessment.js"),
     "written-tasks": ("client/written-tasks.css",),
+    "learning-statement": ("client/evidence/evidence.css", "client/evidence/statement.js"),
+    "cpd-log": ("client/evidence/evidence.css", "client/evidence/cpd-log.js"),
     "my-learning": ("client/my-learning.css", "client/my-learning.js"),
     "practise-page": ("client/item.css", "client/practise.css", "client/practise.js"),
     "filtered": ("client/filters.js",),

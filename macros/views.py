@@ -609,6 +609,8 @@ def item_index(library: Library) -> str:
             "id": module.id,
             "code": module.code,
             "title": module.title,
+            "version": module.version,
+            "reviewed": str(module.reviewed),
             "url": f"modules/{module.id}/",
             "level": LEVELS[module.level],
             "minutes": rounded_minutes(module, len(library.asked(module.id))),
