@@ -1,4 +1,5 @@
 /** An address on this page: what is closed around its place is opened, and the focus goes to the heading there. */
+import { make } from "./make.js"
 
 export function follow() {
   const name = decoded(location.hash.slice(1))
@@ -29,7 +30,11 @@ function headingOf(place) {
 function followMoved(name) {
   const known = document.querySelector("template[data-moved]")
   const moved = known instanceof HTMLTemplateElement ? JSON.parse(known.content.textContent ?? "{}") : {}
-  if (Object.hasOwn(moved, name)) location.replace(new URL(moved[name], location.href))
+  if (!Object.hasOwn(moved, name)) return
+  if (moved[name] !== "#") return location.replace(new URL(moved[name], location.href))
+  const note = make("p", { className: "notice", tabIndex: -1 }, "The part of this page that your link names has been taken out.")
+  document.querySelector("h1")?.after(note)
+  note.focus()
 }
 
 /** @param {string} words */

@@ -136,6 +136,7 @@ redirects:
   - {old: modules/helping/, new: modules/coaching/, title: Helping, code: m90, moved: 2026-11-22}
   - {old: modules/forgotten/, title: Forgotten arts, moved: 2026-11-22}
   - {old: "modules/coaching/#first-words", new: "modules/supervision/#what-it-is", title: First words, moved: 2026-11-22}
+  - {old: "modules/coaching/#last-words", title: Last words, moved: 2026-11-22}
 """
 
 
@@ -196,6 +197,12 @@ def test_a_place_that_has_moved_to_another_page_leads_on(follower: BrowserContex
     page = followed(follower, "modules/coaching/#first-words")
 
     page.wait_for_url(f"{moved}modules/supervision/#what-it-is")
+
+
+def test_a_place_that_is_gone_is_told_on_its_page(follower: BrowserContext) -> None:
+    page = followed(follower, "modules/coaching/#last-words")
+
+    expect(page.get_by_text("The part of this page that your link names has been taken out.")).to_be_focused()
 
 
 def test_an_address_that_is_gone_says_so_and_leads_to_the_modules(follower: BrowserContext) -> None:
