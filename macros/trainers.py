@@ -33,7 +33,9 @@ def framework_map(library: Library) -> str:
 
 
 def _framework(page: views.Page, framework: Framework) -> Iterator[str]:
-    lines = [(module, line) for module in page.library.modules.values() for line in module.frameworks if line.framework == framework.id]
+    lines = [
+        (module, line) for module in page.library.modules.values() for line in module.frameworks if line.framework == framework.id
+    ]
     if not lines:
         return
     before, _, after = framework.words.partition(";")

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, FrameLocator, Page, expect
 
-from macros.gallery import ROOMS
+from macros.questions import ROOMS
 
 from ..scripts import run
 from .conftest import Faults, Visit, complaints_of, served
