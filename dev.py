@@ -26,7 +26,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tools.browser import browser
-from tools.building import aside, put_in_place, settled
+from tools.building import aside, put_in_place, settled, site_address
 from tools.checking import all_checked, checks, fixers, report
 from tools.environments import BENCH, CHECKS, SITE, ZENSICAL, environment
 from tools.locking import write_locks
@@ -85,12 +85,18 @@ def build(arguments: Sequence[str]) -> int:
     python = environment(".venv", SITE)
     browser_libraries()
     with aside() as made:
-        building = ["build", *arguments, "--strict", "--site-dir", str(made)]
-        code = run([python, "-m", "macros", "check", "--errors"]) or run([python, "-m", "mkdocs", *building], **settled())
-        if code == 0:
-            put_in_place(made)
-    print("The site is in site/." if code == 0 else "The build stopped, and site/ is as it was.")
-    return code
+        code = whole_site(python, made, arguments)
+        return finished(made, code)
+
+
+def paper(arguments: Sequence[str]) -> int:
+    """make the site as build does, and with it a PDF of every sheet that can be printed, in site/downloads/"""
+    python = environment(".venv", CHECKS)
+    printing = {**settled(), "ALONGSIDE_CHROMIUM": browser(python)}
+    with aside() as made:
+        code = whole_site(python, made, arguments, ALONGSIDE_PDFS="true")
+        code = code or run([python, "-m", "macros.paper.pdfs", made, site_address()], **printing)
+        return finished(made, code)
 
 
 def check(arguments: Sequence[str]) -> int:
@@ -115,13 +121,25 @@ def lock(arguments: Sequence[str]) -> int:
     return 0
 
 
+def whole_site(python: Path, made: Path, arguments: Sequence[str], **variables: str) -> int:
+    building = ["build", *arguments, "--strict", "--site-dir", str(made)]
+    return run([python, "-m", "macros", "check", "--errors"]) or run([python, "-m", "mkdocs", *building], **settled(), **variables)
+
+
+def finished(made: Path, code: int) -> int:
+    if code == 0:
+        put_in_place(made)
+    print("The site is in site/." if code == 0 else "The build stopped, and site/ is as it was.")
+    return code
+
+
 def testing() -> tuple[Path, dict[str, str]]:
     """The Python that runs the tests, and where they find what is not Python."""
     python, node = environment(".venv", CHECKS), node_tools()
     return python, {"ALONGSIDE_NODE": node, "ALONGSIDE_CHROMIUM": browser(python)}
 
 
-COMMANDS = {work.__name__: work for work in (serve, test, build, check, bench, lock)}
+COMMANDS = {work.__name__: work for work in (serve, test, build, paper, check, bench, lock)}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -6,6 +6,7 @@ ids      add new permanent ids to the list of published ones
 pages    write the whole site's pages for an engine that knows macros but no hooks
 report   print the page on the quality of the questions, as Markdown
 new      write a module or an item that is valid as it stands, to write over
+export   write the files that learning platforms import
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 
 from . import lint, new, published, report, schema
 from .assets import NotInstalled
+from .exports import command
 from .library import Library, load
 from .problems import ContentError, Placed
 
@@ -32,12 +34,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (root / "docs").is_dir():
         print(f"{root} has no docs/ folder. Run this from the project's root, or name it with --root.", file=sys.stderr)
         return 2
-    run = {"check": _check, "schema": _schema, "ids": _ids, "pages": _pages, "report": _report, "new": _new}[options.command]
+    run = {"check": _check, "schema": _schema, "ids": _ids, "pages": _pages, "report": _report, "new": _new, "export": _export}[
+        options.command
+    ]
     try:
         return run(root, options)
     except ContentError as error:
         return _told(error.problems)
-    except (new.Refused, NotInstalled) as error:
+    except (new.Refused, command.Refused, NotInstalled) as error:
         print(error, file=sys.stderr)
         return 1
 
@@ -66,6 +70,10 @@ def _parser() -> argparse.ArgumentParser:
     one = made.add_parser("item", help="an item at the end of a module's bank")
     one.add_argument("module")
     one.add_argument("type", help="single-choice, matching, scenario …")
+    out = commands.add_parser("export", help="write the files that learning platforms import")
+    out.add_argument("format", nargs="?", default="all", help="scorm, moodle, gift, csv or all (all)")
+    out.add_argument("module", nargs="?", help="one module (every module)")
+    out.add_argument("--out", default="downloads", metavar="DIR", help="where to write (downloads)")
     return parser
 
 
@@ -134,6 +142,12 @@ def _new(root: Path, options: argparse.Namespace) -> int:
         print(
             f"Written: {', '.join(new.module(root, library, options.slug, today))}. Write over them; then run: python -m macros ids"
         )
+    return 0
+
+
+def _export(root: Path, options: argparse.Namespace) -> int:
+    for line in command.export(load(root, datetime.now(UTC).date()), options.format, options.module, Path(options.out)):
+        print(line)
     return 0
 
 

@@ -20,13 +20,22 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "quiz-item": ("client/item.css", "client/quiz-item.js"),
     "quiz-set": ("client/quiz-set.js",),
     "case-confusions": ("client/case-confusions.js",),
+    "mock-assessment": ("client/item.css", "client/mock.css", "client/mock-assessment.js"),
+    "written-tasks": ("client/written-tasks.css",),
+    "learning-statement": ("client/evidence/evidence.css", "client/evidence/statement.js"),
+    "cpd-log": ("client/evidence/evidence.css", "client/evidence/cpd-log.js"),
     "my-learning": ("client/my-learning.css", "client/my-learning.js"),
+    "practise-page": ("client/item.css", "client/practise.css", "client/practise.js"),
     "filtered": ("client/filters.js",),
     "copy-links": ("client/links.js",),
     "moved-page": ("client/moved.js",),
     "embed-view": ("client/item.css", "client/embed/embed.css", "client/trainers.css", "client/embed/embed-view.js"),
     "pathway-view": ("client/trainers.css", "client/pathway/pathway-view.js"),
     "pathway-builder": ("client/trainers.css", "client/pathway/pathway-builder.js"),
+    "feedback-form": ("client/form/form.css", "client/form/feedback-form.js"),
+    "feedback-compare": ("client/form/feedback-compare.js",),
+    "pooled-report": ("client/form/form.css", "client/form/pooled-report.js"),
+    "page-useful": ("client/form/page-useful.js",),
 }
 """What a page links when one of these stands in it."""
 

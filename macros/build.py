@@ -7,11 +7,12 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from . import assets, pages, views
+from .exports.shelf import Shelf
 from .library import Library
-from .pages import Made
+from .pages import Made, Packed
 from .problems import Placed
 
 _SLOT = re.compile(r'<div data-slot="([0-9]+)"></div>')
@@ -28,6 +29,12 @@ class Build:
     problems: Sequence[Placed] = ()
     stale: bool = False
     """The content has errors: what is shown is how it was before them."""
+
+    site: str = ""
+    """The address that the site will have: paper names it."""
+
+    pdfs: bool = False
+    """A PDF of each paper is made after this build."""
 
     _waiting: dict[str, views.Render] = field(default_factory=dict)
     _pages: dict[str, views.Page] = field(default_factory=dict)
@@ -46,21 +53,28 @@ class Build:
 
     def page(self, slug: str) -> views.Page:
         """Where a module is taught; what is rendered for it is kept until the page is written."""
-        return self._pages.setdefault(slug, views.page_of(self.library, slug))
+        return self._pages.setdefault(slug, self.shelf.page(slug))
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        return Shelf(self.library, pdfs=self.pdfs)
 
     def files(self) -> Iterator[Made]:
         yield from pages.module_pages(self.library)
         yield from pages.set_pages(self.library)
         yield from pages.route_pages(self.library)
         yield from pages.moved_pages(self.library)
+        yield from pages.tool_pages(self.library)
         yield from pages.client_files()
         yield from pages.data_files(self.library)
 
-    def beside(self, path: str) -> Iterator[Made]:
-        """The file that goes with a finished page: a module's questions as a fragment, from the same HTML."""
+    def beside(self, path: str, *, policy: bool = True) -> Iterator[Made | Packed]:
+        """What goes with a finished page: a module's questions as a fragment, from the same HTML, its papers, and files to take away."""
         slug = path.removeprefix("modules/").removesuffix(".md")
         if page := self._pages.pop(slug, None):
             yield pages.fragment(page, slug)
+            yield from pages.papers(self.library, slug, self.site, policy=policy, pdfs=self.pdfs)
+            yield from pages.downloads(self.shelf, slug)
 
     def finished(self, html: str, root: str, *, policy: bool) -> str:
         """A whole page with its slots filled, what its elements need linked, and its policy first in the head."""

@@ -14,6 +14,7 @@ from . import redirects, text
 from .item import BaseItem, strings
 from .module import Module, Term, TryFirst, measured_minutes
 from .problems import Path, Placed, Problem, unknown
+from .tool import RESERVED as TOOLS_RESERVED
 
 if TYPE_CHECKING:
     from .library import Draft, Kept
@@ -38,6 +39,10 @@ def everything(draft: Draft, today: date) -> Iterator[Placed]:
         redirects.check,
     ):
         yield from check(draft)
+    yield from commands(draft)
+    yield from set_addresses(draft)
+    yield from mocks(draft)
+    yield from tool_files(draft)
     yield from references(draft)
     yield from reviews(draft, today)
     yield from minutes(draft)
@@ -310,6 +315,41 @@ def sets(draft: Draft) -> Iterator[Placed]:
         yield from map(kept.placed, kept.record.fits([_item_in(draft, item) for item in kept.record.items]))
 
 
+def commands(draft: Draft) -> Iterator[Placed]:
+    """Every command word that a task uses is explained."""
+    known = draft.shelves["commands"]
+    for kept in draft.items.values():
+        word = getattr(kept.record, "command", None)
+        if word and word not in known:
+            yield kept.placed(Problem(("command",), unknown("command word", word, known, "docs/commands.yml")))
+
+
+def set_addresses(draft: Draft) -> Iterator[Placed]:
+    """Other pages have their place below /practise/ too."""
+    every: list[Kept[Any]] = [*draft.sets.values(), *draft.mocks.values()]
+    for kept in every:
+        if kept.record.id == "written":
+            yield kept.placed(Problem(("id",), "'/practise/written/' is the page of written tasks. Choose another id."))
+
+
+def mocks(draft: Draft) -> Iterator[Placed]:
+    """A mock draws for outcomes that are there, and the banks hold enough for each line."""
+    unsure = any(bank.broken for bank in draft.banks.values())
+    outcomes = draft.shelves["outcomes"]
+    for name, kept in draft.mocks.items():
+        if kept.record.id != name:
+            yield kept.placed(
+                Problem(("id",), f"the id is '{kept.record.id}' and the file is '{name}.yml'. Give both the same name.")
+            )
+        strays = [n for n, line in enumerate(kept.record.blueprint) if line.outcome not in outcomes]
+        for n in strays:
+            message = unknown("outcome", kept.record.blueprint[n].outcome, outcomes, "docs/outcomes.yml")
+            yield kept.placed(Problem(("blueprint", n, "outcome"), message))
+        if not unsure:
+            short = kept.record.fits(item.record for item in draft.items.values())
+            yield from (kept.placed(problem) for problem in short if problem.path[1] not in strays)
+
+
 def _item_in(draft: Draft, name: str) -> BaseItem | None:
     kept = draft.items.get(name)
     return kept.record if kept else None
@@ -373,12 +413,26 @@ def term_forms(terms: Iterable[Term]) -> Mapping[str, str]:
 
 
 def _texts(draft: Draft) -> Iterator[tuple[Any, Path, str]]:
-    shelves = [*draft.shelves.values(), draft.modules, draft.items, draft.sets]
+    shelves = [*draft.shelves.values(), draft.modules, draft.items, draft.sets, draft.mocks, draft.tools]
     for kept in (kept for shelf in shelves for kept in shelf.values()):
         yield from ((kept, path, words) for path, words in strings(kept.record))
 
 
+def tool_files(draft: Draft) -> Iterator[Placed]:
+    """A form's file and id are one, and its address is its own."""
+    for slug, kept in draft.tools.items():
+        if kept.record.id != slug:
+            message = f"the id is '{kept.record.id}' and the file is '{slug}.yml'. Give both the same name."
+            yield kept.placed(Problem(("id",), message))
+        if slug in TOOLS_RESERVED:
+            yield kept.placed(Problem(("id",), f"'{slug}' is the address of another page. Choose another name."))
+
+
 def reviews(draft: Draft, today: date) -> Iterator[Placed]:
+    for kept in draft.tools.values():
+        if kept.record.review_by < today:
+            message = f"the review was due by {kept.record.review_by}. Check the form, then move 'reviewed' and 'review_by'."
+            yield kept.placed(Problem(("review_by",), message, "notice"))
     for _, kept in _heads(draft):
         if kept.record.review_by < today:
             message = f"the review was due by {kept.record.review_by}. Check the module, then move 'reviewed' and 'review_by'."

@@ -8,9 +8,11 @@ from typing import Any, get_args
 
 from .item import BaseItem, Record
 from .library import LISTS, REGISTERS
+from .mocks import Mock
 from .module import SECTIONS, ModuleHead, Trainer
 from .questions import item_types
 from .sets import CaseSet
+from .tool import Domain, Signpost, Statement, Tool, Warnings
 from .views import at_once, rendered
 
 SAID: Mapping[str, str] = {
@@ -111,6 +113,14 @@ def files_guide() -> str:
         parts += [f"### A section of the kind {kind} {{: #section-{kind} }}", _table(f"A {kind} section", model)]
     parts += ["## quizzes/sets/ {: #set }", _summary(CaseSet), _table("A set of cases", CaseSet)]
     parts += [_table(f"In a set of cases: {inner.__name__}", inner) for inner in _inner(CaseSet)]
+    parts += ["### A mock assessment {: #mock }", _summary(Mock), _table("A mock assessment", Mock)]
+    parts += [_table(f"In a mock assessment: {inner.__name__}", inner) for inner in _inner(Mock)]
+    parts += [
+        "## docs/tools/ {: #tool }",
+        f"{_summary(Tool)} Another form is another file, and nothing else.",
+        _table("A form", Tool),
+    ]
+    parts += [_table(f"In a form: {_summary(model)}", model) for model in (Domain, Statement, Warnings, Signpost)]
     for name, register in REGISTERS.items():
         parts += [f"## docs/{name}.yml {{: #file-{name} }}", f"A list under `{LISTS.get(name, name)}:`."]
         parts.append(_table("Each entry", register))

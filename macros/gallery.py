@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, fields
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -54,7 +55,5 @@ def _shown(room: str) -> str:
 
 def bare_library() -> Library:
     """Examples stand alone: they cite nothing and belong to no module."""
-    return Library(
-        modules=EMPTY, banks=EMPTY, items=EMPTY, outcomes=EMPTY, sources=EMPTY, frameworks=EMPTY, glossary=EMPTY,
-        claims=EMPTY, misconceptions=EMPTY, disagreements=EMPTY, signposts=EMPTY, routes=EMPTY, redirects=EMPTY, planned=EMPTY, sets=EMPTY, retired=frozenset(), notes=(),
-    )  # fmt: skip
+    empty: dict[str, Any] = {field.name: EMPTY for field in fields(Library) if field.default_factory is MISSING}
+    return Library(**empty | {"retired": frozenset(), "notes": ()})

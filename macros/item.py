@@ -95,6 +95,9 @@ class BaseItem(Record):
     self_marked: ClassVar[bool] = False
     """The learner gives the marks: they are shown apart, and never mix with scores."""
 
+    tells_early: ClassVar[bool] = False
+    """It says how a choice was before the whole is done, so it cannot wait for the end of a mock assessment."""
+
     id: Id = Field(description="Permanent and readable; unique in the whole project. Progress and links hang on it.")
     type: str
     outcome: DottedId = Field(description="The outcome in docs/outcomes.yml that this question asks for.")

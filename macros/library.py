@@ -20,9 +20,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from . import crosscheck, strict_yaml
 from .item import BaseItem, Record
+from .mocks import Mock
 from .module import (
     SECTIONS,
     Claim,
+    CommandWord,
     Disagreement,
     Framework,
     Misconception,
@@ -41,6 +43,7 @@ from .questions import item_types
 from .redirects import Redirect
 from .sets import CaseSet
 from .strict_yaml import Document, Lines, Unreadable
+from .tool import Tool
 
 R = TypeVar("R", bound=Record)
 
@@ -53,6 +56,7 @@ REGISTERS: Mapping[str, type[Record]] = {
     "misconceptions": Misconception,
     "disagreements": Disagreement,
     "signposts": Signpost,
+    "commands": CommandWord,
     "routes": Route,
     "redirects": Redirect,
 }
@@ -112,6 +116,8 @@ class Draft:
     banks: dict[str, Bank] = field(default_factory=dict)
     items: dict[str, Kept[BaseItem]] = field(default_factory=dict)
     sets: dict[str, Kept[CaseSet]] = field(default_factory=dict)
+    mocks: dict[str, Kept[Mock]] = field(default_factory=dict)
+    tools: dict[str, Kept[Tool]] = field(default_factory=dict)
     problems: list[Placed] = field(default_factory=list)
     pages: frozenset[str] = frozenset()
     """Addresses of the pages that are written as Markdown, from the site's root."""
@@ -135,6 +141,7 @@ class Library:
     misconceptions: Mapping[str, Misconception]
     disagreements: Mapping[str, Disagreement]
     signposts: Mapping[str, Signpost]
+    commands: Mapping[str, CommandWord]
     routes: Mapping[str, Route]
     redirects: Mapping[str, Redirect]
     planned: Mapping[str, Planned]
@@ -143,8 +150,11 @@ class Library:
     notes: tuple[Placed, ...]
     """Warnings and notices: what stops no build."""
 
+    tools: Mapping[str, Tool] = field(default_factory=dict)
     places: Mapping[str, Kept[Any]] = field(default_factory=dict, repr=False)
     """Where each item and module was written, by 'item <id>' and 'module <id>'."""
+
+    mocks: Mapping[str, Mock] = field(default_factory=dict)
 
     def placed_item(self, item: str, problem: Problem) -> Placed:
         return self.places[f"item {item}"].placed(problem)
@@ -213,6 +223,8 @@ def draft_of(root: FilePath) -> Draft:
         _bank(draft, root, file)
     for file in sorted((root / "quizzes/sets").glob("*.yml")):
         _set(draft, root, file)
+    for file in sorted((root / "docs/tools").glob("*.yml")):
+        _tool(draft, root, file)
     draft.problems.extend(_strays(root))
     return draft
 
@@ -225,7 +237,13 @@ def _pages(root: FilePath) -> Iterator[str]:
 
 def _strays(root: FilePath) -> Iterator[Placed]:
     """YAML that nothing reads: an author would wait for it in vain."""
-    for folder, known in (("docs", REGISTERS), ("docs/modules", None), ("quizzes", None), ("quizzes/sets", None)):
+    for folder, known in (
+        ("docs", REGISTERS),
+        ("docs/modules", None),
+        ("docs/tools", None),
+        ("quizzes", None),
+        ("quizzes/sets", None),
+    ):
         for file in sorted((root / folder).glob("*.[yY]*[mM][lL]")):
             name = f"{folder}/{file.name}"
             if file.suffix != ".yml":
@@ -468,8 +486,25 @@ def _item(draft: Draft, document: Document, index: int, data: Any) -> Kept[Any] 
 
 def _set(draft: Draft, root: FilePath, file: FilePath) -> None:
     document = _document(draft, root, file)
-    if document and (kept := _shaped(draft, document, (), document.data, CaseSet)):
-        draft.sets[file.stem] = kept
+    if document is None:
+        return
+    kind = document.data.get("kind", "cases") if isinstance(document.data, dict) else "cases"
+    if kind not in ("cases", "mock"):
+        message = f"'kind' is {shown(kind)}. Use one of: cases, mock.{nearest(str(kind), ('cases', 'mock'))}"
+        _tell(draft, document, ("kind",), message, about=_called(document.data))
+    elif kind == "mock":
+        if mock := _shaped(draft, document, (), document.data, Mock):
+            draft.mocks[file.stem] = mock
+    elif cases := _shaped(draft, document, (), document.data, CaseSet):
+        draft.sets[file.stem] = cases
+
+
+def _tool(draft: Draft, root: FilePath, file: FilePath) -> None:
+    document = _document(draft, root, file)
+    if document and not isinstance(document.data, dict):
+        _tell(draft, document, (), f"the file holds {shown(document.data)}. Start it with 'id:' and the form's other fields.")
+    elif document and (kept := _shaped(draft, document, (), document.data, Tool)):
+        draft.tools[file.stem] = kept
 
 
 def _add_item(draft: Draft, kept: Kept[BaseItem]) -> None:
@@ -491,12 +526,14 @@ def _frozen(draft: Draft, notes: tuple[Placed, ...]) -> Library:
         **{name: shelf(name) for name in REGISTERS},
         planned=shelf("planned"),
         sets=_records(draft.sets),
+        tools=_records(draft.tools),
         retired=frozenset(name for bank in draft.banks.values() for name in bank.retired),
         notes=notes,
         places=MappingProxyType(
             {f"item {name}": kept for name, kept in draft.items.items()}
             | {f"module {name}": kept for name, kept in draft.modules.items()}
         ),
+        mocks=_records(draft.mocks),
     )
 
 

@@ -120,6 +120,15 @@ class Signpost(Record):
     checked: Day
 
 
+class CommandWord(Record):
+    """A word that tells a learner what to do with what they know, as tasks of the type written use it."""
+
+    id: Id = Field(description="The word itself, in small letters.")
+    asks: Words = Field(description="What the word asks for.")
+    begin: Words = Field(description="A way to begin, or an opening in quotes.")
+    slip: Words = Field(description="What people often do in its place.")
+
+
 class Planned(Record):
     """A module that is still to be written."""
 

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import assets, text, views
+from .exports.shelf import Shelf
 from .library import Library
+from .mocks import Mock
+from .paper import views as paper
+from .sets import CaseSet
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,18 @@ class Made:
     path: str
     content: str
     source: str | None = None
+
+    @property
+    def data(self) -> bytes:
+        return self.content.encode()
+
+
+@dataclass(frozen=True)
+class Packed:
+    """A file to take away: its path in the site and its content."""
+
+    path: str
+    data: bytes
 
 
 def module_pages(library: Library) -> Iterator[Made]:
@@ -41,8 +57,9 @@ def route_pages(library: Library) -> Iterator[Made]:
 
 
 def set_pages(library: Library) -> Iterator[Made]:
-    """A page for each set of cases."""
-    for cases in library.sets.values():
+    """A page for each set of cases and each mock assessment."""
+    every: list[CaseSet | Mock] = [*library.sets.values(), *library.mocks.values()]
+    for cases in every:
         matter = {"title": cases.title, "description": text.plain(cases.summary)}
         yield _page(
             f"{views.set_address(cases.id).rstrip('/')}.md", matter, f"set_page({cases.id!r})", f"quizzes/sets/{cases.id}.yml"
@@ -63,6 +80,14 @@ def _page(path: str, matter: Mapping[str, Any], call: str, source: str) -> Made:
     return Made(path, f"---\n{front}---\n\n{{{{ {call} }}}}\n", source)
 
 
+def tool_pages(library: Library) -> Iterator[Made]:
+    """A page for each feedback form, likewise."""
+    for tool in library.tools.values():
+        matter = {"title": text.plain(tool.title), "description": text.plain(tool.summary)}
+        front = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in matter.items())
+        yield Made(f"tools/{tool.id}.md", f"---\n{front}---\n\n{{{{ tool_page({tool.id!r}) }}}}\n", f"docs/tools/{tool.id}.yml")
+
+
 def client_files() -> Iterator[Made]:
     for name, content in assets.client_files().items():
         yield Made(f"{assets.folder()}/{name}", content)
@@ -70,6 +95,11 @@ def client_files() -> Iterator[Made]:
 
 def data_files(library: Library) -> Iterator[Made]:
     yield Made("items/index.json", views.item_index(library))
+
+
+def downloads(shelf: Shelf, slug: str) -> Iterator[Packed]:
+    """/downloads/<module>/…: the questions of a module for learning platforms."""
+    yield from (Packed(path, content) for path, content in shelf.take(slug))
 
 
 def fragments(library: Library) -> Iterator[Made]:
@@ -80,3 +110,14 @@ def fragments(library: Library) -> Iterator[Made]:
 
 def fragment(page: views.Page, slug: str) -> Made:
     return Made(f"items/{slug}.html", views.fragment(page, slug))
+
+
+PAPER_POLICY = "default-src 'self'; script-src 'none'; style-src 'self'; img-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'"
+"""Paper needs no script."""
+
+
+def papers(library: Library, slug: str, site: str = "", *, policy: bool = True, pdfs: bool = False) -> Iterator[Made]:
+    """/paper/<module>/…: what of a module can be printed, as pages that stand alone."""
+    about = paper.Print(f"{assets.folder()}/client/paper.css", site, PAPER_POLICY if policy else "", pdfs)
+    for path, content in paper.files(library, library.modules[slug], about):
+        yield Made(path, content)

@@ -194,6 +194,7 @@ CLAIM = r"^[A-Z][0-9]+-[0-9]+$"
 FLAG = r"^[A-Z](?:[;, ]+[A-Z])*$"
 MISCONCEPTION = r"^F[0-9]+$"
 ADDRESS = r"^(?:[a-z0-9-]+/)+(?:#[a-z0-9]+(?:[.-][a-z0-9]+)*)?$"
+STATEMENT = r"^[A-Z]{2,4}[0-9]{1,2}$"
 
 PATTERNS: Mapping[str, str] = {
     ID: "small letters, figures and single hyphens, as in 'first-move'",
@@ -204,6 +205,7 @@ PATTERNS: Mapping[str, str] = {
     FLAG: "capital letters, as in 'Q' or 'Q, U'",
     MISCONCEPTION: "F and a number, as in 'F12'",
     ADDRESS: "an address from the site's root, as in 'modules/coaching/' or 'modules/coaching/#limits'",
+    STATEMENT: "two to four capital letters and a number, as in 'SA1'",
 }
 
 

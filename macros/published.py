@@ -15,7 +15,7 @@ from .library import Library
 from .problems import Placed
 
 FILE = "docs/published-ids.txt"
-_LINE = re.compile(r"(?:retired )?(?:module|code|section|outcome|term|item|option|set) \S+")
+_LINE = re.compile(r"(?:retired )?(?:module|code|section|outcome|term|item|option|set|tool|statement) \S+")
 
 
 def current(library: Library) -> Iterator[str]:
@@ -26,7 +26,10 @@ def current(library: Library) -> Iterator[str]:
         yield from (f"section {module.id}#{section.id}" for section in module.sections)
     yield from (f"outcome {name}" for name in library.outcomes)
     yield from (f"term {name}" for name in library.glossary)
-    yield from (f"set {name}" for name in library.sets)
+    yield from (f"set {name}" for name in (*library.sets, *library.mocks))
+    for tool in library.tools.values():
+        yield f"tool {tool.id}"
+        yield from (f"statement {tool.id}/{statement.id}" for statement in tool.statements)
     for item in library.items.values():
         yield f"item {item.id}"
         yield from (f"option {item.id}/{option}" for option in item.option_ids())
@@ -113,6 +116,8 @@ def _name(line: str) -> str:
 def _gone_with_its_own(line: str, now: set[str]) -> bool:
     """An option goes with its item, a section with its module; that one has been retired, or is told."""
     kind, _, name = line.partition(" ")
+    if kind == "statement":
+        return f"tool {name.split('/')[0]}" not in now
     if kind == "option":
         return f"item {name.split('/')[0]}" not in now
     return kind == "section" and f"module {name.split('#')[0]}" not in now

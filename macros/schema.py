@@ -14,9 +14,11 @@ from pydantic import ConfigDict, Field, TypeAdapter, create_model
 
 from .item import Record
 from .library import LISTS, REGISTERS
+from .mocks import Mock
 from .module import Module, Planned
 from .questions import item_types
 from .sets import CaseSet
+from .tool import Tool
 
 FOLDER = "quizzes/schema"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -24,7 +26,12 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 def schemas() -> Mapping[str, str]:
     """Text of each schema file by its name."""
-    made = {"module": _schema(Module, "A module"), "bank": _bank(), "set": _schema(CaseSet, "A set of cases")}
+    made = {
+        "module": _schema(Module, "A module"),
+        "bank": _bank(),
+        "set": _set(),
+        "tool": _schema(Tool, "A feedback form"),
+    }
     for name, model in REGISTERS.items():
         made[name] = _register(name, model)
     return {f"{name}.json": f"{json.dumps(schema, indent=2, ensure_ascii=False)}\n" for name, schema in made.items()}
@@ -52,6 +59,10 @@ def _bank() -> dict[str, Any]:
     item: Any = Annotated[Union[tuple(item_types().values())], Field(discriminator="type")]  # noqa: UP007 - made from a list
     fields: dict[str, Any] = {"module": (str, ...), "items": (list[item], ...), "retired": (list[str], [])}
     return _schema(create_model("Bank", __config__=ConfigDict(extra="forbid"), **fields), "A bank of items")
+
+
+def _set() -> dict[str, Any]:
+    return _schema(Annotated[CaseSet | Mock, Field(discriminator="kind")], "A set of cases, or a mock assessment")
 
 
 def _register(name: str, model: type[Record]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from mkdocs.utils import get_relative_url
 if TYPE_CHECKING:
     from macros.build import Build
     from macros.library import Library
-    from macros.pages import Made
+    from macros.pages import Made, Packed
     from macros.problems import Placed
 
 log = get_plugin_logger("alongside")
@@ -44,7 +44,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _load_package_anew(Path(__file__).parent)
     # A macro that fails must stop a build, and must not stop the server that an author is writing against.
     config.plugins["macros"].config["on_error_fail"] = _command != "serve"
-    config["alongside"] = _loaded(Path(config.config_file_path).parent)
+    build = config["alongside"] = _loaded(Path(config.config_file_path).parent)
+    build.site, build.pdfs = config.site_url or "", bool(config.extra.get("pdfs"))
     return config
 
 
@@ -120,7 +121,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     root = "" if root == "." else f"{root.rstrip('/')}/"
     build: Build = config["alongside"]
     finished = build.finished(output, root or "./", policy=_command != "serve")
-    for made in build.beside(page.file.src_uri):
+    for made in build.beside(page.file.src_uri, policy=_command != "serve"):
         _write(made, config)
     return finished
 
@@ -132,7 +133,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     return str(config["alongside"].finished(output, root, policy=_command != "serve"))
 
 
-def _write(made: Made, config: MkDocsConfig) -> None:
+def _write(made: Made | Packed, config: MkDocsConfig) -> None:
     target = Path(config.site_dir, made.path)
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(made.content, encoding="utf-8")
+    target.write_bytes(made.data)

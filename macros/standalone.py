@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from . import assets, pages
+from .exports.shelf import Shelf
 from .library import Library
 
 
@@ -21,7 +22,7 @@ def write(root: Path, folder: Path, library: Library) -> int:
     shutil.copytree(root / "quizzes", folder / "quizzes", dirs_exist_ok=True)
     shutil.copytree(root / "macros/theme", folder / "theme", dirs_exist_ok=True)
     (folder / "mkdocs.yml").write_text(_settings(root), encoding="utf-8")
-    made = [
+    made: list[pages.Made | pages.Packed] = [
         *pages.module_pages(library),
         *pages.set_pages(library),
         *pages.route_pages(library),
@@ -29,11 +30,14 @@ def write(root: Path, folder: Path, library: Library) -> int:
         *pages.client_files(),
         *pages.data_files(library),
         *pages.fragments(library),
+        *(file for slug in library.modules for file in pages.papers(library, slug)),
+        *pages.tool_pages(library),
+        *(made for slug in library.modules for made in pages.downloads(Shelf(library), slug)),
     ]
     for file in made:
         target = folder / "docs" / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(file.content, encoding="utf-8")
+        target.write_bytes(file.data)
     return len(made)
 
 
@@ -46,7 +50,9 @@ def _settings(root: Path) -> str:
 
 
 def _styles() -> Iterator[str]:
-    yield from (f"{assets.folder()}/{name}" for name in assets.client_files() if name.endswith(".css"))
+    yield from (
+        f"{assets.folder()}/{name}" for name in assets.client_files() if name.endswith(".css") and name != "client/paper.css"
+    )
 
 
 def _scripts() -> Iterator[str]:

@@ -25,6 +25,7 @@ from . import text
 from .item import BaseItem, Record, strings
 from .library import Library
 from .module import Disagreement, Misconception, Module, Planned, Source, Term, TryFirst, measured_minutes
+from .paper.names import papers, style_address
 from .problems import Placed
 from .questions import FOLDER as ROOMS_FOLDER
 from .sets import CaseSet, key_of
@@ -109,6 +110,11 @@ class Page:
     """The site's root as seen from the page: '../../'."""
 
     module: Module | None = None
+    pdfs: bool = False
+    """Whether a PDF of each paper is made."""
+
+    downloads: Render = lambda: ""
+    """What names the files to take away, as HTML."""
 
     @cached_property
     def questions(self) -> Mapping[str, str]:
@@ -194,9 +200,9 @@ def fragment(page: Page, slug: str) -> str:
 # --- the page of a module ----------------------------------------------------------------------------------------------
 
 
-def page_of(library: Library, slug: str) -> Page:
+def page_of(library: Library, slug: str, *, pdfs: bool = False) -> Page:
     """Where a module is taught."""
-    return Page(library, "../../", library.modules[slug])
+    return Page(library, "../../", library.modules[slug], pdfs)
 
 
 def module_page(page: Page, module: Module, slot: Slot) -> str:
@@ -213,7 +219,7 @@ def module_page(page: Page, module: Module, slot: Slot) -> str:
     if module.trainer:
         parts += [
             "## For trainers {: #for-trainers data-search-exclude }",
-            slot(partial(rendered, "trainer.html.j2", page=page, trainer=module.trainer, module=module)),
+            slot(partial(_trainer, page, module)),
         ]
     parts.append(slot(partial(copy_links, page, f"modules/{module.id}/")))
     if page.sources:
@@ -230,6 +236,11 @@ def copy_links(page: Page, address: str) -> str:
     return rendered("copy-links.html.j2", module=page.module, moved=key_json(new) if new else "")
 
 
+def _trainer(page: Page, module: Module) -> str:
+    printed = papers(module, len(page.library.asked(module.id)))
+    return rendered("trainer.html.j2", page=page, trainer=module.trainer, module=module, papers=list(printed))
+
+
 def _card(page: Page, module: Module) -> str:
     library = page.library
     items = library.asked(module.id)
@@ -244,6 +255,7 @@ def _card(page: Page, module: Module) -> str:
         needs=[{"title": _title(library, name), "href": _href(library, name, "../")} for name in module.needs],
         frameworks=[(line, library.frameworks[line.framework]) for line in module.frameworks],
         sources=library.sources,
+        downloads=Markup(page.downloads()),
     )
 
 
@@ -334,6 +346,7 @@ def _page_end(page: Page, module: Module) -> str:
         page=page,
         marks=page.item_marks,
         module=module,
+        margins=style_address(module.id),
         terms=[library.glossary[name] for name in terms_in(library, module)],
         ways=[
             (way, _title(library, name), _href(library, name, "../"))
@@ -528,6 +541,12 @@ def _disagreement(page: Page, entry: Disagreement) -> str:
     return "\n\n".join(parts)
 
 
+def paper_list(library: Library, *, pdfs: bool = False) -> str:
+    """The papers of every module, for trainers/print.md."""
+    modules = [(module, list(papers(module, len(library.asked(module.id))))) for module in library.modules.values()]
+    return rendered("paper-lists.html.j2", page=Page(library, "../../", pdfs=pdfs), modules=modules)
+
+
 HELPERS: Mapping[str, str] = {"coach": "A coach", "mentor": "A mentor", "supervisor": "A supervisor", "preceptor": "A preceptor"}
 
 
@@ -576,10 +595,11 @@ def problem_list(problems: Sequence[Placed], *, stale: bool) -> str:
 
 
 def _item_line(library: Library, item: BaseItem) -> dict[str, Any]:
-    line = {"id": item.id, "hash": item.hash, "outcome": item.outcome}
+    line = {"id": item.id, "type": item.type, "hash": item.hash, "outcome": item.outcome}
     if cases := library.sets_by_item.get(item.id):
         line["url"] = set_address(cases.id)
-    return line | ({"selfMarked": True} if item.self_marked else {})
+    contrast = {"contrast": True} if getattr(item, "contrast", None) else {}
+    return line | contrast | ({"selfMarked": True} if item.self_marked else {})
 
 
 def item_index(library: Library) -> str:
@@ -589,6 +609,8 @@ def item_index(library: Library) -> str:
             "id": module.id,
             "code": module.code,
             "title": module.title,
+            "version": module.version,
+            "reviewed": str(module.reviewed),
             "url": f"modules/{module.id}/",
             "level": LEVELS[module.level],
             "minutes": rounded_minutes(module, len(library.asked(module.id))),

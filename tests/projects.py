@@ -110,6 +110,11 @@ REGISTERS: Mapping[str, str] = {
     "signposts": (
         "signposts:\n  - {id: employer, name: Your employer, nation: UK, helps: [coach], says: Ask there first., checked: 2026-11-22}\n"
     ),
+    "commands": "commands:\n"
+    + "".join(
+        f"  - {{id: {word}, asks: Do it., begin: First, slip: Not to.}}\n"
+        for word in ("outline", "describe", "explain", "justify", "show", "reflect")
+    ),
     "routes": (
         "routes:\n  - {id: induction, title: Induction, summary: For new staff, modules: [coaching, mentoring]}\n"
         "planned:\n  - {slug: mentoring, title: Mentoring, level: foundation, minutes: 40, code: m03}\n"

@@ -7,12 +7,28 @@ import pytest
 from macros import fields
 from macros.item import BaseItem, Record
 from macros.library import REGISTERS
+from macros.mocks import Line, Mock
 from macros.module import SECTIONS, ModuleHead, Trainer
 from macros.questions import item_types
+from macros.tool import Domain, Signpost, Statement, Tool, Warnings
 from tests import projects
 
 TYPES = item_types()
-MODELS = [BaseItem, ModuleHead, Trainer, *SECTIONS.values(), *REGISTERS.values(), *TYPES.values()]
+MODELS = [
+    BaseItem,
+    ModuleHead,
+    Trainer,
+    *SECTIONS.values(),
+    Mock,
+    Line,
+    *REGISTERS.values(),
+    *TYPES.values(),
+    Tool,
+    Domain,
+    Statement,
+    Warnings,
+    Signpost,
+]
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
@@ -44,6 +60,15 @@ def test_every_command_and_macro_is_in_the_documents() -> None:
     ] == []
     assert [
         command
-        for command in ("macros new", "macros ids", "make check", "make serve", "make test", "make build", "make bench")
+        for command in (
+            "macros new",
+            "macros ids",
+            "macros export",
+            "make check",
+            "make serve",
+            "make test",
+            "make build",
+            "make bench",
+        )
         if command not in said
     ] == []

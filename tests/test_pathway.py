@@ -150,7 +150,7 @@ def test_today_is_the_date_on_the_wall() -> None:
       return [todayOf(new Date("2027-06-30T23:30:00Z")), todayOf(new Date("2027-01-15T23:30:00Z"))]
     """
 
-    assert run(script, TZ="Europe/London") == ["2027-07-01", "2027-01-15"]
+    assert run(script, zone="Europe/London") == ["2027-07-01", "2027-01-15"]
 
 
 LASTING = """

@@ -202,7 +202,7 @@ DAYS = """
     ],
 )
 def test_a_day_ends_at_midnight_whatever_the_clocks_do(zone: str, moments: list[str], days: list[str]) -> None:
-    assert run(DAYS, moments, TZ=zone) == days
+    assert run(DAYS, moments, zone) == days
 
 
 COUNTED = """

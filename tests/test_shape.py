@@ -20,7 +20,20 @@ from .projects import ROOT
 
 MACROS = ROOT / "macros"
 ENTRIES = {"macros", "macros.site", "macros.__main__"}
-BELOW_THE_LIBRARY = {"crosscheck", "strict_yaml", "syntax", "module", "questions", "item", "text", "problems", "sets", "redirects"}
+BELOW_THE_LIBRARY = {
+    "crosscheck",
+    "strict_yaml",
+    "syntax",
+    "module",
+    "sets",
+    "questions",
+    "item",
+    "text",
+    "problems",
+    "redirects",
+    "mocks",
+    "tool",
+}
 
 
 @cache

@@ -8,9 +8,11 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -76,11 +78,11 @@ def test_the_search_knows_no_key_no_feedback_and_no_rationale(site: Path) -> Non
 def test_every_page_carries_a_strict_policy_before_anything_that_could_break_it(site: Path) -> None:
     lax = []
     for page in pages(site):
-        html = page.read_text(encoding="utf-8")
+        html = unescape(page.read_text(encoding="utf-8"))
         policy = re.search(r'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="([^"]+)">', html)
         if (
             not policy
-            or html.index(policy[0]) > html.index("<script")
+            or 0 <= html.find("<script") < html.index(policy[0])
             or "unsafe" in policy[1]
             or "default-src 'self'" not in policy[1]
             or "form-action 'none'" not in policy[1]
@@ -98,6 +100,28 @@ def test_no_page_asks_another_origin_for_anything(site: Path) -> None:
     asking = [page for page in pages(site) if loaded.search(page.read_text(encoding="utf-8"))]
 
     assert asking == []
+
+
+def test_every_link_inside_the_site_leads_to_a_page_and_a_place_that_is_there(site: Path) -> None:
+    pages = {page: page.read_text(encoding="utf-8") for page in site.rglob("*.html") if "items" not in page.parts}
+    places = {page: set(re.findall(r'\b(?:id|data-item)="([^"]+)"', text)) for page, text in pages.items()}
+
+    links = [(page, link) for page, text in pages.items() if page.name != "404.html" for link in re.findall(LINK, text)]
+    assert len(links) > 1_000
+    assert [(str(page.relative_to(site)), link) for page, link in links if not _leads(page, unescape(link), places)] == []
+
+
+LINK = r'<(?:a|link|img|script)\b[^>]*?\b(?:href|src)="?([^"\s>]+)'
+
+
+def _leads(page: Path, link: str, places: Mapping[Path, set[str]]) -> bool:
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return True
+    target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+    target = target / "index.html" if target.is_dir() else target
+    settings = "=" in parts.fragment  # what a page reads, and no place in it
+    return target.exists() and (not parts.fragment or settings or unquote(parts.fragment) in places.get(target, {parts.fragment}))
 
 
 def test_no_yaml_and_no_decision_record_is_published(site: Path) -> None:
@@ -121,7 +145,7 @@ def test_no_control_of_a_question_tells_the_key(site: Path) -> None:
         for form in re.findall(r"<quiz-item.*?</form>", page.read_text(encoding="utf-8"), re.DOTALL):
             controls = " ".join(re.findall(r"<(?:input|option|select|label|button|textarea)\b[^>]*>", form))
             assert controls
-            assert not re.search(r"correct|data-key|data-right|\bchecked\b|\bselected\b", controls), page
+            assert not re.search(r'[\s"]correct["=\s>]|data-key|data-right|\bchecked\b|\bselected\b', controls), page
 
 
 def test_the_fragment_of_a_module_is_the_same_html_as_its_page(site: Path) -> None:

@@ -368,8 +368,10 @@ def test_the_list_of_items_for_my_learning_tells_no_key(library: Library) -> Non
     assert [module["id"] for module in told] == ["coaching", "supervision"]
     assert {field for module in told for item in module["items"] for field in item} <= {
         "id",
+        "type",
         "hash",
         "outcome",
+        "contrast",
         "selfMarked",
         "url",
     }

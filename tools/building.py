@@ -27,6 +27,11 @@ def commit_time() -> str:
     return asked.stdout.strip() if asked.returncode == 0 else NO_COMMIT
 
 
+def site_address() -> str:
+    """The address that the site will have, as mkdocs.yml reads it; a folder's address ends with a slash."""
+    return os.environ.get("SITE_URL", "http://127.0.0.1:8000/").rstrip("/") + "/"
+
+
 @contextlib.contextmanager
 def aside() -> Iterator[Path]:
     """A folder to build in, on the same disk as site/, and gone afterwards."""

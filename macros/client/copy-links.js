@@ -1,5 +1,5 @@
 /** The permanent addresses of a page, read off the page itself, each with a button to copy it. */
-import { copyButton } from "./copying.js"
+import { copyButton } from "./copy-button.js"
 import { make } from "./make.js"
 
 /** @param {Element} details */

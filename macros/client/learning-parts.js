@@ -1,7 +1,7 @@
 /** The small parts that My learning is put together from. */
 import { make } from "./make.js"
 
-/** @param {"h2" | "h3"} level @param {string} words */
+/** @param {"h2" | "h3" | "h4"} level @param {string} words */
 export const heading = (level, words) => make(level, { tabIndex: -1 }, words)
 
 /** A part of the page: a heading that can take the focus, and a body that `showIn` fills. @param {string} words */

@@ -1,8 +1,8 @@
 /**
  * What My learning says, worked out from the questions of the site and the newest try at each. Pure.
  *
- * @typedef {import("./store.js").Attempt} Attempt
- * @typedef {{ id: string, hash: string, outcome: string, selfMarked?: boolean, url?: string }} ItemLine  `url` where the item stands on another page than its module's
+ * @typedef {import("./studies.js").Study} Attempt  the newest try at a question
+ * @typedef {{ id: string, type: string, hash: string, outcome: string, selfMarked?: boolean, contrast?: boolean, url?: string }} ItemLine  `url` where the item stands on another page than its module's
  * @typedef {{ id: string, text: string, section?: string | null }} OutcomeLine
  * @typedef {{ id: string, title: string, url: string, items: ItemLine[], outcomes: OutcomeLine[] }} ModuleLine
  * @typedef {{ tried: number, total: number, right: number, changed: string[] }} Tally

@@ -4,35 +4,43 @@
  * @typedef {import("./store.js").Store} Store
  * @typedef {import("./progress-file.js").Preview} Preview
  */
+import { copy } from "./copying.js"
 import { action, actions, day, heading, labelled, list, many, passage, showIn, textBox } from "./learning-parts.js"
 import { make } from "./make.js"
+import { localTime } from "./memory.js"
 import "./store-far.js" // now, while there is a connection
 import { asText, download, fileName, MOST_BYTES } from "./progress-file.js"
 
 /** A text box with more than this makes a phone stand still. */
 const MOST_SHOWN = 500_000
 
-/** @param {HTMLElement} part @param {Store} store @returns {(anything: boolean) => void} offers to save only what there is */
+/** @param {HTMLElement} part @param {Store} store @returns {(anything: boolean) => void} offers to save only what there is, and says when that was last done */
 export function filePart(part, store) {
   const panel = make("div", { className: "learning-panel", hidden: true })
   const saving = actions(action("Save a file", () => save(panel, store)))
+  const last = make("p", { className: "learning-hint", hidden: true })
   const words = "A file holds everything that is remembered. Use it to move to another device, or to be safe."
   showIn(
     part,
     passage(words, " It has no name in it, and nothing is sent."),
     saving,
+    last,
     fileField(panel, store),
     textField(panel, store),
     panel,
   )
-  return (anything) => {
+  return async (anything) => {
     saving.hidden = !anything
+    const saved = await store.read("saved")
+    last.hidden = Number.isNaN(Date.parse(String(saved?.at)))
+    last.textContent = last.hidden ? "" : `Last saved file: ${day(String(saved?.at))}.`
   }
 }
 
 /** @param {HTMLElement} panel @param {Store} store */
 async function save(panel, store) {
   const now = new Date()
+  await store.write("saved", { at: localTime(now) })
   const text = asText(await store.exportFile(now))
   const name = fileName(now)
   download(text, name)
@@ -62,18 +70,6 @@ function otherWays(text, name) {
     said,
     ...(copyOf.value ? [labelled("The text of your file", copyOf)] : []),
   ]
-}
-
-/** @param {string} text @param {HTMLTextAreaElement} box @param {HTMLElement} said */
-async function copy(text, box, said) {
-  try {
-    await navigator.clipboard.writeText(text)
-    said.textContent = "Copied. Paste it where you want to keep it."
-    said.focus()
-  } catch {
-    said.textContent = "This browser does not let us copy. The text is marked below: press Ctrl and C, or use your device's copy."
-    box.select()
-  }
 }
 
 /** @param {HTMLElement} panel @param {Store} store */

@@ -4,16 +4,24 @@
  * Whatever a person or a file has put in is shown as text, never as HTML.
  */
 
+import { candidates, fetchModules } from "./bank.js"
 import { action, day, empty, focusOn, heading, many, passage, section, showIn } from "./learning-parts.js"
 import { summarise } from "./learning-summary.js"
 import { make } from "./make.js"
 import { filePart } from "./my-learning-file.js"
+import { historyPart } from "./my-learning-history.js"
+import { knowingPart } from "./my-learning-knowing.js"
+import { planPart } from "./my-learning-plan.js"
 import { storedPart } from "./my-learning-stored.js"
+import { termsPart } from "./my-learning-terms.js"
+import { todayPart } from "./my-learning-today.js"
+import { plan } from "./plan.js"
+import { standing } from "./status.js"
 import { open, root } from "./store.js"
 
 /**
  * @typedef {import("./store.js").Store} Store
- * @typedef {import("./store.js").Attempt} Attempt
+ * @typedef {import("./studies.js").Study} Study
  * @typedef {import("./learning-summary.js").ModuleLine} ModuleLine
  * @typedef {import("./learning-summary.js").ModuleSummary} ModuleSummary
  * @typedef {import("./learning-summary.js").Tally} Tally
@@ -24,16 +32,25 @@ class MyLearning extends HTMLElement {
   #modules = fetchModules()
   #drawn = Promise.resolve()
   #offerToSave = (/** @type {boolean} */ _anything) => {}
+  #showPlan = async () => {}
+  #today = section("Today")
   #remembered = section("What is remembered now")
   #progress = section("Your modules")
+  #knowing = section("How sure, and how right")
+  #terms = section("Telling the four apart")
+  #history = section("What you have done")
+  #plan = section("How you revise")
   #file = section("Take it with you")
   #stored = section("What is stored")
   #finish = section("Finish and clear")
 
   async connectedCallback() {
     const store = await open()
-    this.replaceChildren(this.#remembered, this.#progress, this.#file, this.#stored, this.#finish)
+    const learning = [this.#today, this.#remembered, this.#progress, this.#terms, this.#knowing, this.#history]
+    this.replaceChildren(...learning, this.#plan, this.#file, this.#stored, this.#finish)
+    this.#file.id = "take-it-with-you"
     this.#offerToSave = filePart(this.#file, store)
+    this.#showPlan = await planPart(this.#plan, store, async () => plan(store, byId((await this.#modules) ?? [])))
     const redraw = soon(() => this.#draw(store))
     store.addEventListener("change", redraw)
     this.#draw(store)
@@ -48,16 +65,23 @@ class MyLearning extends HTMLElement {
   /** @param {Store} store */
   async #drawAll(store) {
     const modules = await this.#modules
-    const latest = await store.latestByItem()
+    const items = byId(modules ?? [])
+    const planned = await plan(store, items)
+    const latest = planned.studies
     const place = checkedPlace(await store.read("place"))
     showIn(this.#remembered, ...this.#remembering(store, latest, place))
     showIn(this.#progress, ...progress(modules, latest, place))
+    showIn(this.#today, ...(await todayPart(store, modules ?? [], planned)))
+    showWhere(this.#terms, ...(await termsPart(store, [...items.values()], latest)))
+    showWhere(this.#knowing, ...knowingPart(latest.values()))
+    showWhere(this.#history, ...historyPart(planned.known))
+    await this.#showPlan()
     showIn(this.#stored, ...(await storedPart(store, () => focusOn(this.#stored))))
     this.#offerToSave(await store.anything())
     showIn(this.#finish, ...(await finishing(store)))
   }
 
-  /** @param {Store} store @param {Map<string, Attempt>} latest @param {Place | undefined} place */
+  /** @param {Store} store @param {Map<string, Study>} latest @param {Place | undefined} place */
   #remembering(store, latest, place) {
     const trouble = store.trouble ? [make("p", { className: "notice learning-trouble" }, store.trouble)] : []
     if (!latest.size && !place && !store.kept) return [...trouble, ...empty(root)]
@@ -74,10 +98,19 @@ class MyLearning extends HTMLElement {
   }
 }
 
+/** A part with nothing in it yet would only be in the way. @param {HTMLElement} part @param {...Node} content */
+function showWhere(part, ...content) {
+  part.hidden = content.length === 0
+  showIn(part, ...content)
+}
+
+/** @param {ModuleLine[]} modules */
+const byId = (modules) => new Map(candidates(modules).map((item) => [item.id, item]))
+
 const KEPT = "It is kept on this device, in this browser, until you remove it."
 const TAB = "It is remembered in this tab only, and goes when you close the tab."
 
-/** @param {Map<string, Attempt>} latest @param {Place | undefined} place */
+/** @param {Map<string, Study>} latest @param {Place | undefined} place */
 function sumOf(latest, place) {
   if (latest.size) return `You have tried ${many(latest.size, "question", "questions")}.`
   return place ? "You have not tried a question yet; we know where you were reading." : "Nothing is remembered yet."
@@ -97,7 +130,7 @@ const keeping = (keep) => [
   ),
 ]
 
-/** @param {ModuleLine[] | undefined} modules @param {Map<string, Attempt>} latest @param {Place | undefined} place */
+/** @param {ModuleLine[] | undefined} modules @param {Map<string, Study>} latest @param {Place | undefined} place */
 function progress(modules, latest, place) {
   if (!modules)
     return [
@@ -110,7 +143,7 @@ function progress(modules, latest, place) {
   const { started, fresh, retired } = summarise(modules, latest)
   return [
     ...(started.length ? [] : [make("p", {}, "When you have tried a question, this shows how you are getting on.")]),
-    ...started.flatMap((summary) => moduleLines(summary, place)),
+    ...started.flatMap((summary) => moduleLines(summary, latest, place)),
     ...(retired.length ? [make("p", {}, retiredWords(retired))] : []),
     ...(fresh.length
       ? [
@@ -121,8 +154,8 @@ function progress(modules, latest, place) {
   ]
 }
 
-/** @param {ModuleSummary} summary @param {Place | undefined} place */
-function moduleLines({ module, tally, retired, last, outcomes }, place) {
+/** @param {ModuleSummary} summary @param {Map<string, Study>} latest @param {Place | undefined} place */
+function moduleLines({ module, tally, retired, last, outcomes }, latest, place) {
   const here = place && new URL(place.href).pathname === new URL(module.url, root).pathname ? carryOn(place) : []
   const lines = [
     `Tried: ${tally.tried} of ${many(tally.total, "question", "questions")}`,
@@ -137,7 +170,7 @@ function moduleLines({ module, tally, retired, last, outcomes }, place) {
     bar(tally),
     ...here,
     make("ul", {}, ...lines.map((line) => make("li", {}, line)), ...changedLine(module, tally.changed)),
-    outcomeList(module, outcomes),
+    outcomeList(module, outcomes, latest),
   )
   return [card]
 }
@@ -158,18 +191,21 @@ function changedLine(module, changed) {
   return [make("li", {}, `Changed since you last tried: ${changed.length} (`, ...links, ")")]
 }
 
-/** @param {Attempt[]} retired */
+/** @param {Study[]} retired */
 const retiredWords = (retired) =>
   `${many(retired.length, "retired question", "retired questions")}: no longer on the site, but your tries stay in your record.`
 
-/** @param {ModuleLine} module @param {ModuleSummary["outcomes"]} outcomes */
-function outcomeList(module, outcomes) {
+/** @param {ModuleLine} module @param {ModuleSummary["outcomes"]} outcomes @param {Map<string, Study>} latest */
+function outcomeList(module, outcomes, latest) {
   const lines = outcomes.map(({ outcome, tally }) => {
     const href = root + module.url + (outcome.section ? `#${outcome.section}` : "")
-    const how = tally.tried ? `${tally.right} right of ${tally.tried} tried` : "not tried yet"
-    return make("li", {}, make("a", { href }, outcome.text), `: ${how}`)
+    const ofIt = module.items.filter((item) => item.outcome === outcome.id)
+    const { status, secure, total } = standing(ofIt, latest)
+    const how = tally.tried ? ` (${tally.right} right of ${tally.tried} tried, ${secure} of ${total} secure)` : ""
+    return make("li", {}, make("a", { href }, outcome.text), ": ", make("strong", {}, status), how)
   })
-  return make("details", {}, make("summary", {}, "What you can do"), make("ul", {}, ...lines))
+  const told = "Secure means right on three different days. New means not tried yet."
+  return make("details", {}, make("summary", {}, "What you can do"), make("p", {}, told), make("ul", {}, ...lines))
 }
 
 /** @param {ModuleLine} module */
@@ -199,13 +235,6 @@ function checkedPlace(record) {
     ? { href: address, title: String(title ?? address), heading: String(heading ?? "") }
     : undefined
 }
-
-/** @returns {Promise<ModuleLine[] | undefined>} */
-const fetchModules = () =>
-  fetch(new URL("items/index.json", root))
-    .then((answered) => answered.json())
-    .then(({ modules }) => modules)
-    .catch(() => undefined)
 
 /** Many changes in a row make one new picture. @param {() => void} job */
 function soon(job) {

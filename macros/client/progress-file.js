@@ -74,10 +74,10 @@ export const asText = (file) => JSON.stringify(file, null, 1)
 /** @param {Date} now */
 export const fileName = (now) => `alongside-progress-${now.toISOString().slice(0, 10)}.json`
 
-/** Hands a file to the browser's downloads. @param {string} text @param {string} name */
-export function download(text, name) {
+/** Hands a file to the browser's downloads. @param {string} text @param {string} name @param {string} [type] */
+export function download(text, name, type = "application/json") {
   const link = document.createElement("a")
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }))
+  link.href = URL.createObjectURL(new Blob([text], { type }))
   link.download = name
   link.click()
   // Some browsers read the file only after the click has returned.
@@ -195,6 +195,11 @@ const either =
     tests.some((test) => test(value))
 /** @param {Test} test @returns {Test} */
 const listOf = (test) => (value) => Array.isArray(value) && value.length <= 500 && value.every(test)
+/** By the ids of questions. @param {Test} test @returns {Test} */
+const mapOf = (test) => (value) =>
+  isRecord(value) &&
+  Object.keys(Object(value)).length <= 500 &&
+  Object.entries(Object(value)).every(([id, one]) => goodKey(id) && ID(id) && test(one))
 /** @type {Test} */
 const nothing = (value) => value === "" || value === null
 
@@ -203,6 +208,7 @@ const HASH = text(12, /^[0-9a-f]{12}$/)
 const STAMP = text(40, /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})$/)
 /** @type {Test} */
 const TIME = (value) => STAMP(value) && !Number.isNaN(Date.parse(String(value)))
+const DATE = text(10, /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/)
 /** @type {Test} */
 const SEED = either(text(120), number(Number.MAX_SAFE_INTEGER))
 /** @type {Test} */
@@ -228,6 +234,15 @@ const PLACE = (value) =>
 /** @type {Test} */
 const CERTAINTY = (value) => value === null || value === 1 || value === 2 || value === 3
 
+/** How a question of a run went: the first score, the last one, and how sure. @type {Test} */
+const RESULT = (value) => Array.isArray(value) && value.length === 3 && value.every((part) => part === null || number(1000)(part))
+
+/** How an earlier mock assessment ended: when, how many were right, how many were asked. @type {Test} */
+const PAST = (value) => Array.isArray(value) && value.length === 3 && value.every(either(TIME, number(500)))
+
+/** @type {Test} */
+const ALLOWANCE = (value) => ["none", "standard", "quarter", "half", "double"].includes(String(value))
+
 /** @type {Shape} */
 const ATTEMPT = {
   must: { id: text(64, /^[A-Za-z0-9-]{8,64}$/), item: ID, score: number(1000), at: TIME },
@@ -252,6 +267,27 @@ const RECORDS = {
     may: { seed: SEED, position: either(ID, nothing), view: VIEW, done: FLAG, only: listOf(ID) },
   },
   place: { must: { at: TIME, href: PLACE }, may: { title: text(300), heading: text(300) } },
+  revision: { must: { at: TIME }, may: { certainty: FLAG, assessment: either(DATE, nothing) } },
+  run: {
+    must: { at: TIME, items: listOf(ID), queue: listOf(ID) },
+    may: { title: text(300), seed: SEED, results: mapOf(RESULT), passed: number(10_000), turns: number(10_000), done: FLAG },
+  },
+  saved: { must: { at: TIME }, may: {} },
+  mock: {
+    must: { at: TIME, items: listOf(ID), modules: listOf(ID) },
+    may: {
+      ...{ seed: SEED, position: number(500), time: ALLOWANCE, limit: number(1e8), spent: number(1e10), past: listOf(PAST) },
+      ...{ flags: listOf(ID), given: listOf(ID), late: listOf(ID) },
+      ...{ clock: FLAG, sheet: FLAG, away: FLAG, done: FLAG, told: FLAG },
+    },
+  },
+  cpd: {
+    must: { at: TIME, date: DATE },
+    may: {
+      ...{ minutes: number(100_000), what: text(5000), learned: text(5000), next: text(5000), code: text(5000) },
+      ...{ participatory: FLAG, with: text(300), from: text(200) },
+    },
+  },
 }
 
 /** A kind we do not know was perhaps saved by a later release: kept, within bounds. @type {Shape} */
@@ -260,7 +296,7 @@ const UNKNOWN = { any: (value) => isRecord(value) && bounded(4)(value) }
 /** @param {string} name @returns {Shape | undefined} */
 function shapeOf(name) {
   const kind = /^([a-z]+)(:[a-z0-9]+([.-][a-z0-9]+)*)?$/.exec(name)?.[1] ?? ""
-  const ours = ["", "attempt", "damaged", "kept", "settings", ...BAD_KEYS].includes(kind)
+  const ours = ["", "attempt", "damaged", "form", "kept", "settings", ...BAD_KEYS].includes(kind)
   return ours || name.length > 140 ? undefined : Object.hasOwn(RECORDS, kind) ? RECORDS[kind] : UNKNOWN
 }
 

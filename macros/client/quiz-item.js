@@ -18,8 +18,9 @@
  *
  * Every control that changes a response sends an `input` event, so that the draft is kept.
  *
- * @typedef {{ response: any, checked: boolean, seed: number, hash?: string }} Draft
- * @typedef {{ item: string, hash: string, response: any, score: number, maxScore: 1, certainty: null, at: string }} Scored
+ * @typedef {1 | 2 | 3 | null} Certainty
+ * @typedef {{ response: any, checked: boolean, seed: number, certainty?: Certainty, hash?: string }} Draft
+ * @typedef {{ item: string, hash: string, response: any, score: number, maxScore: 1, certainty: Certainty, at: string }} Scored
  */
 import { button, clearProblem, firstOpen, resultPanel, showProblem } from "./item-parts.js"
 import { make } from "./make.js"
@@ -41,6 +42,8 @@ export class QuizItem extends HTMLElement {
   #draft = /** @type {Draft} */ ({})
   /** The seed of the order on the page. @type {number | undefined} */
   #drawn
+  /** Where the person has asked to be asked. @type {typeof import("./certainty.js") | undefined} */
+  #sure
 
   connectedCallback() {
     this.#life = new AbortController()
@@ -63,6 +66,15 @@ export class QuizItem extends HTMLElement {
     return checked ? this.#room.score(response, this.#key) : null
   }
 
+  get certainty() {
+    return this.#draft.certainty ?? null
+  }
+
+  /** Does a response stand here that is not the empty one? */
+  get begun() {
+    return !same(this.#draft.response, this.#empty)
+  }
+
   get selfMarked() {
     return Boolean(this.#room.selfMarked)
   }
@@ -73,6 +85,15 @@ export class QuizItem extends HTMLElement {
     this.#save()
   }
 
+  /** For a set that holds all it has to say until its end: scores what stands here as it is, and shows it. */
+  async conclude() {
+    if (!(await this.ready) || this.#draft.checked) return
+    this.#draft.checked = true
+    this.#render()
+    this.#save()
+    if (this.begun) this.#tell(this.#draft.response)
+  }
+
   async #prepare() {
     this.#room = await import(`../questions/${this.dataset.room}/behaviour.js`)
     this.#key = JSON.parse(this.querySelector("template")?.content.textContent ?? "")
@@ -80,9 +101,16 @@ export class QuizItem extends HTMLElement {
     this.#form.reset()
     this.#empty = this.#room.read(this.#form)
     this.#room.restore(this.#form, early)
+    await this.#askHowSure()
     await this.#recall()
     this.#part(".item-actions").append(button(this.#room.unknown ?? "I do not know yet", "unknown"))
     this.#part(".item-explanation").hidden = true
+  }
+
+  async #askHowSure() {
+    if (this.#isGuess || this.selfMarked || !(await recall("revision"))?.certainty) return
+    this.#sure = await import("./certainty.js")
+    this.#sure.ask(this.#form, this.item)
   }
 
   /** @param {{ signal: AbortSignal }} life */
@@ -101,9 +129,10 @@ export class QuizItem extends HTMLElement {
   /** @param {Event} event */
   #check(event) {
     event.preventDefault()
+    if (this.#isHeld) return
     const response = this.#room.read(this.#form)
     const lacking = this.#room.incomplete(response, this.#key)
-    if (!lacking) return this.#settle(response)
+    if (!lacking) return this.#settle(response, this.#sure?.read(this.#form))
     clearProblem(this.#form)
     showProblem(this.#form, lacking)
   }
@@ -115,9 +144,9 @@ export class QuizItem extends HTMLElement {
     if (does === "retry") this.#retry()
   }
 
-  /** The focus tells; nothing else is announced. @param {any} response */
-  #settle(response) {
-    this.#draft = { ...this.#draft, response, checked: true }
+  /** The focus tells; nothing else is announced. @param {any} response @param {Certainty} [certainty] */
+  #settle(response, certainty = null) {
+    this.#draft = { ...this.#draft, response, certainty, checked: true }
     this.#render()
     this.#part(".item-result-heading").focus()
     this.#save()
@@ -131,25 +160,34 @@ export class QuizItem extends HTMLElement {
     this.#save()
   }
 
-  #restart(seed = today(), response = this.#empty) {
-    this.#draft = { response, checked: false, seed }
+  #restart(seed = this.#firstSeed, response = this.#empty) {
+    this.#draft = { response, checked: false, seed, certainty: null }
     this.#render()
   }
 
   #note() {
     this.#draft.response = this.#room.read(this.#form)
+    this.#draft.certainty = this.#sure?.read(this.#form) ?? null
     this.#save()
   }
 
   #save() {
-    if (!this.#isGuess) remember(`draft:${this.item}`, { ...this.#draft, hash: this.dataset.hash })
+    if (!this.#isGuess) remember(this.#record, { ...this.#draft, hash: this.dataset.hash })
   }
 
   /** @param {any} response */
   async #tell(response) {
     const { hash = "", module = "", outcome = "" } = this.dataset
     /** @type {Scored} */
-    const detail = { item: this.item, hash, response, score: Number(this.score), maxScore: 1, certainty: null, at: localTime() }
+    const detail = {
+      item: this.item,
+      hash,
+      response,
+      score: Number(this.score),
+      maxScore: 1,
+      certainty: this.certainty,
+      at: localTime(),
+    }
     this.dispatchEvent(new CustomEvent("alongside:scored", { bubbles: true, detail }))
     const store = await memory()
     store?.append({ ...detail, module, outcome })
@@ -157,9 +195,9 @@ export class QuizItem extends HTMLElement {
 
   async #recall() {
     /** @type {Draft | undefined} */
-    const kept = this.#isGuess ? undefined : await recall(`draft:${this.item}`)
+    const kept = this.#isGuess ? undefined : await recall(this.#record)
     const changed = kept && kept.hash !== this.dataset.hash
-    this.#draft = { response: this.#empty, checked: false, seed: today(), ...kept }
+    this.#draft = { response: this.#empty, checked: false, seed: this.#firstSeed, ...kept }
     if (changed) this.#draft.checked = false
     if (this.#drawn === undefined) this.#keepEarly()
     try {
@@ -183,8 +221,9 @@ export class QuizItem extends HTMLElement {
     for (const part of this.querySelectorAll(".item-result, .item-changed")) part.remove()
     if (seed !== this.#drawn) this.#draw(seed)
     this.#room.restore(this.#form, response)
+    this.#sure?.restore(this.#form, this.certainty)
     for (const group of this.querySelectorAll("fieldset")) group.disabled = checked
-    this.#part(".item-actions").hidden = checked
+    this.#part(".item-actions").hidden = checked || this.#isHeld
     if (checked) this.#show(response)
   }
 
@@ -205,7 +244,24 @@ export class QuizItem extends HTMLElement {
     const verdict = this.selfMarked ? "marked" : score >= 1 ? "right" : score > 0 ? "partly" : "wrong"
     const panel = same(response, this.#empty) ? resultPanel(this, "unknown", UNKNOWN) : resultPanel(this, verdict, sentence)
     this.#room.show?.(this, { response, score, key })
+    if (this.certainty) panel.querySelector("p")?.append(` ${this.#sure?.told(this.certainty, score >= 1) ?? ""}`)
+    if (this.#isHeld) panel.querySelector("[data-do]")?.remove()
     this.#form.append(panel)
+  }
+
+  /** A set that draws from the bank keeps its own drafts, apart from those of the module's page. */
+  get #record() {
+    return `draft:${[this.dataset.draft, this.item].filter(Boolean).join(".")}`
+  }
+
+  /** A set may settle the order for everybody. */
+  get #firstSeed() {
+    return Number(this.dataset.seed) || today()
+  }
+
+  /** Nothing is checked or tried again one by one: its set decides when. */
+  get #isHeld() {
+    return "held" in this.dataset
   }
 
   /** Nothing of a guess is scored or kept. */

@@ -21,7 +21,7 @@
 import { FSRS, generatorParameters, Rating } from "../vendor/ts-fsrs.js"
 
 /** To be raised when the same tries come to something else, so that what is stored is reckoned anew. */
-const FORM = 1
+export const FORM = 1
 export const AIM = 0.9
 const SECURE = 3
 

@@ -24,6 +24,7 @@ export function sumUp(set, items, store) {
     .filter((group) => group.items.length)
   const parts = [
     make("p", {}, overall(marked)),
+    ...itemList("You were sure, and it was not right", marked.filter(isSureAndWrong)),
     ...list(
       "Look at these again",
       groups.filter((group) => !group.items.every(isRight)),
@@ -32,14 +33,17 @@ export function sumUp(set, items, store) {
       "Right this time",
       groups.filter((group) => group.items.every(isRight)),
     ),
-    ...ownList(items.filter(({ selfMarked }) => selfMarked)),
+    ...itemList(
+      "You marked these yourself",
+      items.filter(({ selfMarked }) => selfMarked),
+    ),
   ]
   set.querySelector(".set-outcomes")?.replaceChildren(...parts)
   offerToKeep(/** @type {HTMLElement} */ (set.querySelector(".set-keep")), store)
 }
 
 /** @param {HTMLElement} offer @param {Store} [store] */
-function offerToKeep(offer, store) {
+export function offerToKeep(offer, store) {
   const button = offer.querySelector("button")
   offer.hidden = !store || store.kept || !button
   if (button) button.onclick = () => store?.keep().then(() => tell(offer, store.kept ? KEPT : store.trouble))
@@ -76,14 +80,13 @@ function line({ outcome, items }) {
   return entry
 }
 
-/** What learners mark themselves is told apart and never counted. @param {QuizItem[]} items */
-const ownList = (items) =>
-  items.length ? [make("h4", {}, "You marked these yourself"), make("ul", {}, ...items.map(ownLine))] : []
+/** What learners mark themselves is told apart and never counted. @param {string} title @param {QuizItem[]} items */
+const itemList = (title, items) => (items.length ? [make("h4", {}, title), make("ul", {}, ...items.map(ownLine))] : [])
 
 /** @param {QuizItem} item */
 function ownLine(item) {
   const asked = item.querySelector(".item-stem")?.textContent ?? ""
-  return make("li", {}, make("a", { href: `#${item.id}` }, asked), isUntried(item) ? " Not marked yet." : "")
+  return make("li", {}, make("a", { href: `#${item.id}` }, asked), item.selfMarked && isUntried(item) ? " Not marked yet." : "")
 }
 
 /** Each place once; where no question names its section, the outcome's. @param {Outcome} outcome @param {QuizItem[]} missed */
@@ -108,6 +111,9 @@ function counted(items) {
 
 /** @param {QuizItem} item */
 const isRight = ({ score }) => score === 1
+
+/** What one is sure of is put right best, so it comes first. @param {QuizItem} item */
+const isSureAndWrong = ({ score, certainty }) => certainty === 3 && score !== null && score < 1
 
 /** @param {QuizItem} item */
 const isUntried = ({ score }) => score === null

@@ -1,18 +1,21 @@
 /**
- * What the device remembers, once a person has chosen to keep it: IndexedDB, version 2.
+ * What the device remembers, once a person has chosen to keep it: IndexedDB, version 3.
  * Loaded only then. Everything here may fail; `store.js` says so in words and holds the work in the tab.
  */
 import { isAttempt, isFull, isRecord, isRecordName, newId } from "./store-session.js"
+import { byItem, studiesOf, studyOf, withAttempt } from "./studies.js"
+import { byShelf, pack, unpack } from "./studies-shelf.js"
 
 /**
  * @typedef {import("./store.js").Attempt} Attempt
  * @typedef {import("./store.js").Batch} Batch
  * @typedef {import("./store.js").Filter} Filter
  * @typedef {import("./store.js").Kept} Kept
+ * @typedef {import("./studies.js").Study} Study
  * @typedef {Awaited<ReturnType<typeof openDevice>>} Device
  */
 
-const VERSION = 2
+const VERSION = 3
 const DAY = 24 * 60 * 60 * 1000
 
 const TAB = "What you do now is safe until you close this tab."
@@ -76,6 +79,7 @@ function connect(name, on) {
 function upgrade(request, from) {
   const { result: db, transaction } = request
   if (from === 1 && transaction) return fromVersion1(db, transaction)
+  if (from === 2 && transaction) return fromVersion2(db, transaction)
   makeStores(db)
 }
 
@@ -85,6 +89,7 @@ function makeStores(db) {
   for (const field of ["item", "module", "at"]) attempts.createIndex(field, field)
   // The newest attempt at each item again, so that a summary need not read the whole log.
   db.createObjectStore("latest", { keyPath: "item" })
+  db.createObjectStore("studies", { keyPath: "shelf" })
   db.createObjectStore("records")
   db.createObjectStore("meta").put({ version: VERSION, made: new Date().toISOString() }, "schema")
 }
@@ -105,13 +110,22 @@ function fromVersion1(db, transaction) {
     db.deleteObjectStore("attempts")
     db.deleteObjectStore("drafts")
     makeStores(db)
-    const { attempts, latest, records } = tablesOf(transaction)
+    const { attempts, latest, records, studies } = tablesOf(transaction)
     names.result.forEach((name, place) => records.put(drafts.result[place], name))
     const now = rows.result.map((row) => (isRecord(row) ? { module: "", outcome: "", ...row, id: row.id ?? newId() } : row))
     for (const [place, row] of now.entries())
       isAttempt(row) ? attempts.put(row) : records.put({ value: row }, `damaged:attempt:${place}`)
     for (const attempt of newest(now.filter(isAttempt))) latest.put(attempt)
+    putStudies(studies, studiesOf(now.filter(isAttempt)))
   }
+}
+
+/** Version 2 summed nothing up. @param {IDBDatabase} db @param {IDBTransaction} transaction */
+function fromVersion2(db, transaction) {
+  db.createObjectStore("studies", { keyPath: "shelf" })
+  const { attempts, studies } = tablesOf(transaction)
+  renewStudies(studies, attempts.getAll())
+  transaction.objectStore("meta").put({ version: VERSION, made: new Date().toISOString() }, "schema")
 }
 
 /** @param {IDBTransaction} transaction */
@@ -119,6 +133,7 @@ const tablesOf = (transaction) => ({
   attempts: transaction.objectStore("attempts"),
   latest: transaction.objectStore("latest"),
   records: transaction.objectStore("records"),
+  studies: transaction.objectStore("studies"),
 })
 
 /** @param {IDBDatabase} db @param {(trouble: unknown) => void} tell */
@@ -126,7 +141,7 @@ function device(db, tell) {
   /** @param {string} name */
   const reading = (name) => db.transaction(name).objectStore(name)
   const writing = () => {
-    const transaction = db.transaction(["attempts", "latest", "records"], "readwrite", { durability: "relaxed" })
+    const transaction = db.transaction(["attempts", "latest", "records", "studies"], "readwrite", { durability: "relaxed" })
     const done = finished(transaction)
     // Whoever waits hears of it; where a request has thrown already, nobody waits.
     done.catch(() => undefined)
@@ -144,9 +159,10 @@ function device(db, tell) {
 
   /** All of it or none of it; of two records with one name the newer stays. @param {Batch} batch */
   async function put({ attempts: added, records: changed }) {
-    const { attempts, latest, records, done } = writing()
+    const { attempts, latest, records, studies, done } = writing()
     for (const attempt of added) attempts.put(attempt)
     for (const attempt of newest(added)) putNewer(latest, attempt.item, attempt)
+    addToStudies(studies, attempts, added)
     for (const [name, value] of Object.entries(changed)) putNewer(records, name, value, name)
     await done
   }
@@ -203,6 +219,33 @@ function device(db, tell) {
     /** @returns {Promise<Attempt[]>} */
     latest: () => result(reading("latest").getAll()),
 
+    /** The log says all that these rows say, so what is damaged is made anew. @returns {Promise<Study[]>} */
+    async studies() {
+      const shelves = (await result(reading("studies").getAll())).map(unpack)
+      if (!shelves.includes(undefined)) return shelves.flatMap((rows) => [...(rows?.values() ?? [])])
+      const { attempts, studies, done } = writing()
+      renewStudies(studies, attempts.getAll())
+      await done
+      return this.studies()
+    },
+
+    /** What was reckoned from rows as they were; a row that has changed meanwhile will be reckoned anew. @param {Study[]} reckoned */
+    async learnt(reckoned) {
+      const { studies, done } = writing()
+      for (const [shelf, some] of byShelf(reckoned)) {
+        const now = studies.get(shelf)
+        now.onsuccess = () => studies.put(pack(shelf, withMemories(unpack(now.result) ?? new Map(), some).values()))
+      }
+      await done
+    },
+
+    /** How many attempts there are, and a few of them. */
+    async measure() {
+      const store = reading("attempts")
+      const [count, some] = await Promise.all([result(store.count()), result(store.getAll(null, 100))])
+      return { count, some }
+    },
+
     put,
 
     /** Written, then looked at: only after this may the tab let go of its own. @param {Batch} batch */
@@ -213,17 +256,18 @@ function device(db, tell) {
 
     /** @param {string[]} ids @param {string[]} names */
     async withdraw(ids, names) {
-      const { attempts, latest, records, done } = writing()
+      const { attempts, latest, records, studies, done } = writing()
       for (const id of ids) attempts.delete(id)
       for (const name of names) records.delete(name)
       if (ids.length) renew(latest, attempts.getAll())
+      if (ids.length) renewStudies(studies, attempts.getAll())
       await done
     },
 
     /** Before the database goes: another tab may hold that up, but nothing should be left to read. */
     async empty() {
-      const { attempts, latest, records, done } = writing()
-      for (const table of [attempts, latest, records]) table.clear()
+      const { attempts, latest, records, studies, done } = writing()
+      for (const table of [attempts, latest, records, studies]) table.clear()
       await done
     },
 
@@ -253,6 +297,69 @@ function renew(latest, log) {
     latest.clear()
     for (const attempt of newest(log.result)) latest.put(attempt)
   }
+}
+
+/** @param {IDBObjectStore} studies @param {IDBRequest<Attempt[]>} log */
+function renewStudies(studies, log) {
+  log.onsuccess = () => {
+    studies.clear()
+    putStudies(studies, studiesOf(log.result.filter(isAttempt)))
+  }
+}
+
+/** @param {IDBObjectStore} studies @param {Study[]} rows */
+function putStudies(studies, rows) {
+  for (const [shelf, some] of byShelf(rows)) studies.put(pack(shelf, some))
+}
+
+/** @param {IDBObjectStore} studies @param {IDBObjectStore} attempts @param {Attempt[]} added */
+function addToStudies(studies, attempts, added) {
+  for (const [shelf, some] of byShelf(added)) {
+    const before = studies.get(shelf)
+    before.onsuccess = () => {
+      const rows = unpack(before.result)
+      // A damaged shelf is left to whoever reads it next, and makes it anew.
+      if (rows) addToShelf(studies, attempts, shelf, rows, some)
+    }
+  }
+}
+
+/**
+ * Goes on from each row; what comes from before it, as an import may, makes the row anew from the log.
+ *
+ * @param {IDBObjectStore} studies @param {IDBObjectStore} attempts @param {number} shelf @param {Map<string, Study>} rows @param {Attempt[]} added
+ */
+function addToShelf(studies, attempts, shelf, rows, added) {
+  const late = byItem(added).filter((some) => !goesOn(rows, some))
+  let waiting = late.length
+  for (const some of late) {
+    const { item } = /** @type {Attempt} */ (some[0])
+    const log = attempts.index("item").getAll(item)
+    log.onsuccess = () => {
+      rows.set(item, /** @type {Study} */ (studyOf(log.result.filter(isAttempt))))
+      waiting -= 1
+      if (!waiting) studies.put(pack(shelf, rows.values()))
+    }
+  }
+  if (!waiting) studies.put(pack(shelf, rows.values()))
+}
+
+/** @param {Map<string, Study>} rows @param {Attempt[]} added of one item @returns {boolean} could it go on from the row? */
+function goesOn(rows, added) {
+  const sorted = [...added].sort((one, two) => when(one) - when(two))
+  const { item } = /** @type {Attempt} */ (sorted[0])
+  if (when(rows.get(item)) > when(sorted[0])) return false
+  rows.set(item, /** @type {Study} */ (sorted.reduce(withAttempt, rows.get(item))))
+  return true
+}
+
+/** @param {Map<string, Study>} rows @param {Study[]} reckoned */
+function withMemories(rows, reckoned) {
+  for (const { item, days, memory } of reckoned) {
+    const row = rows.get(item)
+    if (row && memory && String(row.days) === String(days)) rows.set(item, { ...row, memory })
+  }
+  return rows
 }
 
 /** One for each item. @param {Attempt[]} attempts */

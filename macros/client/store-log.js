@@ -38,19 +38,24 @@ export async function names({ session, onDevice }, start) {
   return [...new Set([...device, ...session.names(start)])].sort()
 }
 
-/** @param {Inside} inside @param {Date} now @returns {Promise<ProgressFile>} */
-export async function exportFile(inside, now) {
-  const records = await inside.onDevice(
+/** @param {Inside} inside @returns {Promise<Batch["records"]>} */
+export async function records({ session, onDevice }) {
+  const device = await onDevice(
     (device) => device.records(),
     () => ({}),
   )
+  return { ...device, ...session.batch().records }
+}
+
+/** @param {Inside} inside @param {Date} now @returns {Promise<ProgressFile>} */
+export async function exportFile(inside, now) {
   return {
     format: "alongside-progress",
     version: 1,
     made: now.toISOString(),
     site: sitePath,
     attempts: await attempts(inside, {}),
-    records: { ...records, ...inside.session.batch().records },
+    records: await records(inside),
   }
 }
 

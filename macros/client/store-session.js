@@ -9,6 +9,8 @@
 const ATTEMPT = "attempt:"
 /** Where settings-early.js looks before the first paint, so it never moves to the device. */
 const SETTINGS = "settings"
+/** Drafts of feedback forms stay in the tab whatever else is kept: client/form/draft.js. */
+const FORM = "form:"
 
 /** @param {string} prefix @param {(trouble: string) => void} tell */
 export function openSession(prefix, tell) {
@@ -64,7 +66,7 @@ export function openSession(prefix, tell) {
   /** @returns {Entry[]} */
   const entries = () =>
     allNames()
-      .filter((name) => !name.startsWith("damaged:") && name !== SETTINGS)
+      .filter((name) => !name.startsWith("damaged:") && !name.startsWith(FORM) && name !== SETTINGS)
       .map((name) => ({ name, value: read(name), text: get(name) }))
       .filter(({ value }) => value)
 
@@ -106,6 +108,7 @@ export function openSession(prefix, tell) {
 /** Attempts have their own way in; what was set aside is named only when asked for. @param {string} name @param {string} [start] */
 export const isRecordName = (name, start = "") =>
   name !== SETTINGS &&
+  !name.startsWith(FORM) &&
   name.startsWith(start) &&
   !name.startsWith(ATTEMPT) &&
   name.startsWith("damaged:") === start.startsWith("damaged:")

@@ -13,17 +13,18 @@ const SESSION = "In this tab, until you close it"
 
 /** @param {Store} store @returns {Promise<StoredRow[]>} */
 export async function stored(store) {
-  const { attempts, records } = await store.exportFile()
+  const attempts = await store.measure()
+  const records = await store.records()
   const where = store.kept ? HERE : SESSION
   const damaged = await store.names("damaged:")
   return [
-    ...(attempts.length
+    ...(attempts.count
       ? [
           {
             name: "attempts",
-            what: `What you chose and how it went: ${attempts.length} ${attempts.length === 1 ? "try" : "tries"}`,
+            what: `What you chose and how it went: ${attempts.count} ${attempts.count === 1 ? "try" : "tries"}`,
             where,
-            bytes: size(attempts),
+            bytes: attempts.bytes,
           },
         ]
       : []),
@@ -99,7 +100,10 @@ const ours = (storage) => [...keysOf(storage, prefix), ...keysOf(storage, themeP
 const localNames = () => ours(() => localStorage)
 
 /** How the page looks is no record: it is read before the first paint, by settings-early.js. */
-const settingNames = () => ours(() => sessionStorage).filter((name) => name === `${prefix}settings` || name.startsWith(themePrefix))
+const settingNames = () =>
+  ours(() => sessionStorage).filter(
+    (name) => name === `${prefix}settings` || name.startsWith(`${prefix}form:`) || name.startsWith(themePrefix),
+  )
 
 /** Storage for pages and its worker need a secure address; elsewhere there are none. @returns {Promise<string[]>} */
 async function cacheNames() {
@@ -118,7 +122,13 @@ const PURPOSES = [
   ["draft:", "What you chose at one question, so that you find it again"],
   ["set:", "How far you are in one quiz"],
   ["place", "Where you were reading"],
+  ["run:", "How far you are in a set of questions to practise or review"],
+  ["revision", "How you want to revise: your assessment date, and whether we ask how sure you are"],
+  ["mock:", "How far you are in a mock assessment, and how earlier ones ended"],
+  ["cpd:", "An entry in your CPD log"],
+  ["saved", "When you last saved a file"],
   ["damaged:", "Something that could not be read; it was set aside and is not used"],
+  [`${prefix}form:`, "A feedback form that you have begun"],
   [`${prefix}kept`, "Notes that you asked to keep your progress"],
   [`${prefix}settings`, "Your reading settings"],
   [`${themePrefix}palette`, "Whether you chose light or dark"],

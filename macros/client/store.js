@@ -44,7 +44,7 @@ export function open() {
   return opened
 }
 
-/** Has the question been edited since this attempt? @param {Attempt | undefined} attempt @param {string} hash */
+/** Has the question been edited since this attempt? @param {{ hash: string } | undefined} attempt @param {string} hash */
 export const changed = (attempt, hash) => Boolean(attempt?.hash) && attempt?.hash !== hash
 
 /**
@@ -156,9 +156,29 @@ export class Store extends EventTarget {
     return this.#far(({ latestByItem }) => latestByItem(this.#inside), /** @type {Map<string, Attempt>} */ (new Map()))
   }
 
+  /** What the tries at each question come to: a row for each. */
+  studies() {
+    return this.#far(({ studies }) => studies(this.#inside), /** @type {Map<string, import("./studies.js").Study>} */ (new Map()))
+  }
+
+  /** Keeps what was reckoned from these rows. @param {import("./studies.js").Study[]} rows */
+  learnt(rows) {
+    return this.#far(({ learnt }) => learnt(this.#inside, rows), undefined)
+  }
+
+  /** How many attempts there are, and about how many bytes they take. */
+  measure() {
+    return this.#far(({ measure }) => measure(this.#inside), { count: 0, bytes: 0 })
+  }
+
   /** @param {string} [start] */
   names(start = "") {
     return this.#far(({ names }) => names(this.#inside, start), /** @type {string[]} */ ([]))
+  }
+
+  /** All of them, by name. */
+  records() {
+    return this.#far(({ records }) => records(this.#inside), /** @type {Batch["records"]} */ ({}))
   }
 
   /** Everything, for oneself; no name of a person is in it. @param {Date} [now] @returns {Promise<ProgressFile>} */

@@ -29,14 +29,17 @@ export const studyOf = (attempts) =>
   [...attempts].sort((one, two) => time(one) - time(two)).reduce(withAttempt, /** @type {Study | undefined} */ (undefined))
 
 /** @param {Iterable<Attempt>} attempts @returns {Study[]} */
-export function studiesOf(attempts) {
+export const studiesOf = (attempts) => byItem(attempts).flatMap((some) => studyOf(some) ?? [])
+
+/** @param {Iterable<Attempt>} attempts @returns {Attempt[][]} */
+export function byItem(attempts) {
   /** @type {Map<string, Attempt[]>} */
-  const byItem = new Map()
+  const found = new Map()
   for (const attempt of attempts) {
-    const some = byItem.get(attempt.item)
-    some ? some.push(attempt) : byItem.set(attempt.item, [attempt])
+    const some = found.get(attempt.item)
+    some ? some.push(attempt) : found.set(attempt.item, [attempt])
   }
-  return [...byItem.values()].flatMap((some) => studyOf(some) ?? [])
+  return [...found.values()]
 }
 
 /** @param {any} row */

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from . import building, checking, linting, loading, weighing
+from . import building, checking, linting, loading, pooling, remembering, simulating, weighing
 from .figures import Figure, plain, table
 from .settings import Settings
 
@@ -19,8 +19,11 @@ ROWS: Mapping[str, tuple[str, Row]] = {
     "build": ("Build", building.rows),
     "library": ("YAML to a checked library", loading.rows),
     "lint": ("Lint over the same library", linting.rows),
+    "pool": (f"A pooled report of {pooling.FILES:,} files of 30 statements", pooling.rows),
     "bytes": ("Bytes of ours, compressed", weighing.rows),
     "feedback": (f"Check to painted feedback, processor slowed {checking.SLOWER} times", checking.rows),
+    "memory": ("A long memory", remembering.rows),
+    "revision": ("Made-up learners, 28 days before an assessment", simulating.rows),
 }
 
 

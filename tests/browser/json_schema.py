@@ -87,6 +87,7 @@ KEYWORDS: dict[str, Callable[..., Iterable[str]]] = {
     "maxProperties": of_object(lambda value, wanted, _: () if len(value) <= wanted else [str(len(value))]),
     "items": lambda value, wanted, _: (told for part in value for told in misfits(part, wanted)) if isinstance(value, list) else (),
     "maxItems": lambda value, wanted, _: () if not isinstance(value, list) or len(value) <= wanted else [str(len(value))],
+    "minItems": lambda value, wanted, _: () if not isinstance(value, list) or len(value) >= wanted else [str(len(value))],
     "pattern": of_text(lambda value, wanted: re.search(wanted, value) is not None),
     "maxLength": of_text(lambda value, wanted: len(value) <= wanted),
     "minimum": of_number(lambda value, wanted: value >= wanted),

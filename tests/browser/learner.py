@@ -67,7 +67,7 @@ def stored(page: Page) -> dict[str, Any]:
 
 # The memory is loaded when it is first needed, and then takes what has waited for it.
 REMEMBERED = """async () => {
-  const { memory } = await import(new URL("memory.js", document.querySelector("script[src*=quiz-item]").src))
+  const { memory } = await import(new URL("memory.js", document.querySelector("script[src*=shell]").src))
   await memory()
   await new Promise((done) => setTimeout(done))
 }"""
@@ -87,7 +87,7 @@ def opened_again(page: Page) -> None:
 
 
 CLEAR = """async () => {
-  const script = document.querySelector("script[src*=quiz-item]").src
+  const script = document.querySelector("script[src*=shell]").src
   const { open } = await import(new URL("store.js", script))
   await (await open()).clear()
 }"""

@@ -30,7 +30,7 @@ def test_a_link_opens_a_narrowed_list(visit: Visit) -> None:
 
 def test_a_misconception_leads_to_a_question_about_it(visit: Visit) -> None:
     page = visit("misconceptions/")
-    link = page.locator("#F1").get_by_role("link", name="question 1")
+    link = page.locator("#F1").get_by_role("link", name="question 1", exact=True)
     target = str(link.get_attribute("href")).split("#")[1]
 
     link.click()

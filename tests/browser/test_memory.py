@@ -265,7 +265,7 @@ def test_version_1_is_migrated_with_every_attempt_and_record(page: Page) -> None
         place,
     ]
     assert len(run(page, "return store.attempts({module: ''})")) == 301
-    assert page.evaluate("indexedDB.databases()") == [{"name": "alongside:/", "version": 2}]
+    assert page.evaluate("indexedDB.databases()") == [{"name": "alongside:/", "version": 3}]
 
 
 def test_an_older_release_in_another_tab_is_waited_for_without_losing_work(person: BrowserContext, page: Page) -> None:
@@ -285,7 +285,7 @@ def test_an_older_release_in_another_tab_is_waited_for_without_losing_work(perso
 
 
 NEWER = """async () => {
-  const request = indexedDB.open("alongside:/", 3)
+  const request = indexedDB.open("alongside:/", 9)
   request.onupgradeneeded = () => { for (const {name} of [{name: "later"}]) request.result.createObjectStore(name).put("precious", "it") }
   const db = await new Promise((done) => { request.onsuccess = () => done(request.result) })
   db.close()
@@ -303,7 +303,7 @@ def test_progress_from_a_newer_release_is_left_alone_and_said_in_words(page: Pag
         "Your kept progress was made by a newer version of this site. Nothing is lost: reload the page to open it. What you do now is safe until you close this tab.",
         1,
     ]
-    assert page.evaluate("indexedDB.databases()") == [{"name": "alongside:/", "version": 3}]
+    assert page.evaluate("indexedDB.databases()") == [{"name": "alongside:/", "version": 9}]
     assert local_keys(page) == ["alongside:/:kept"]
     assert session_keys(page) == ["alongside:/:attempt:0"]
 

@@ -74,7 +74,7 @@ def test_my_learning_says_how_one_is_getting_on(learning: Page) -> None:
     expect(modules.get_by_role("link", name="Carry on: Limits")).to_have_attribute("href", re.compile("/modules/coaching/#limits$"))
     expect(modules).to_contain_text("1 retired question: no longer on the site")
     modules.get_by_text("What you can do").click()
-    expect(modules.get_by_text("Say what a coach does: 2 right of 3 tried")).to_be_visible()
+    expect(modules.get_by_text("Say what a coach does: needs another go (2 right of 3 tried, 0 of 3 secure)")).to_be_visible()
     expect(modules.get_by_role("link", name="Say what a coach does")).to_have_attribute(
         "href", re.compile("/modules/coaching/#what-a-coach-does$")
     )
@@ -313,7 +313,7 @@ def test_my_learning_has_no_fault_that_axe_can_find(visit: Visit, faults: Faults
 
 def too_small(page: Page) -> list[str]:
     """Whatever one can press, and is not a link in text, in less than 44 by 44 pixels."""
-    return page.locator("my-learning :is(button, input, textarea, summary)").evaluate_all(
+    return page.locator("my-learning :is(button, input:not([type=checkbox]), .learning-choice, textarea, summary)").evaluate_all(
         "all => all.map(one => one.getBoundingClientRect()).filter(({width, height}) => width && (width < 44 || height < 44)).map(String)"
     )
 

@@ -213,6 +213,34 @@ def test_a_hundred_thousand_attempts_make_a_file_that_can_be_opened_again(page: 
     assert length < most
 
 
+REVISING: dict[str, Any] = {
+    "run:practise": {
+        "title": "Your set",
+        "items": ["coaching-1", "coaching-2"],
+        "queue": ["coaching-2"],
+        "seed": 7,
+        "turns": 1,
+        "results": {"coaching-1": [0, 1, 3], "coaching-2": [0.5, 0.5, None]},
+        "done": False,
+        "at": "2026-01-02T10:00:00+00:00",
+    },
+    "revision": {"certainty": True, "assessment": "2026-02-28", "at": "2026-01-02T10:00:00+00:00"},
+    "saved": {"at": "2026-01-02T10:00:00+00:00"},
+}
+REVISING_KINDS = {name.partition(":")[0] for name in REVISING}
+
+
+def test_how_somebody_revises_goes_out_and_comes_back_in_a_file(page: Page) -> None:
+    run(page, "for (const [name, value] of Object.entries(given)) await store.write(name, value)", REVISING)
+    file = run(page, "return store.exportFile(new Date(0))")
+    run(page, "await store.clear()")
+
+    run(page, "await store.merge(given)", file)
+
+    assert list(misfits(file, SCHEMA)) == []
+    assert run(page, "return (await store.exportFile()).records") == REVISING
+
+
 MUTATE = """
   const { preview } = await import("/assets/alongside-test/client/progress-file.js")
   let state = given.seed
@@ -250,14 +278,15 @@ MUTATE = """
 def test_whatever_is_wrong_with_a_file_it_is_said_and_only_what_the_schema_allows_comes_in(page: Page, seed: int) -> None:
     file = saved(page)
     file["attempts"] = file["attempts"][-4:]
+    file["records"] |= REVISING
     run(page, "await store.clear(); window.alert = () => { window.alerted = 1 }")
 
-    found = run(page, MUTATE, {"seed": seed, "rounds": 400, "text": json.dumps(file)})
+    found = run(page, MUTATE, {"seed": seed, "rounds": 900, "text": json.dumps(file)})
 
     assert (found["alerted"], found["polluted"]) == (0, 0)
     opened = [result for result in found["results"] if "batch" in result]
-    assert len(found["results"]) == 400
-    assert 100 < len(opened) < 400
+    assert len(found["results"]) == 900
+    assert 250 < len(opened) < 900
     for result in opened:
         batch = {"format": "alongside-progress", "version": 1, "made": "2026-01-01T00:00:00Z", "site": "/", **result["batch"]}
         assert list(misfits(batch, SCHEMA)) == [], result["text"]
@@ -280,7 +309,7 @@ def whole_records(file: dict[str, Any]) -> int:
     shape = SCHEMA["properties"]["records"]
     whole = [(name, record) for name, record in file["records"].items() if not list(misfits({name: record}, shape))]
     return sum(
-        name.split(":")[0] not in ("draft", "set", "place")
+        name.split(":")[0] not in ("draft", "set", "place", *REVISING_KINDS)
         or (is_a_day(record["at"]) and not record.get("href", "").startswith("javascript:"))
         for name, record in whole
     )

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import Faults, Visit
-from .learner import CASE, CHOICE, SINGLE, check, choose, item, opened, put_into, quiz, step_through
+from .learner import CASE, CHOICE, SINGLE, check, choose, item, opened, put_into, step_through
 
 STATES = ("fresh", "chosen", "right", "wrong", "partly", "unknown", "error")
 
@@ -114,14 +114,16 @@ def test_signs_are_seen_in_forced_colours(visit: Visit) -> None:
     assert all(sign != paper and shaped for sign, paper, shaped in colours)
 
 
-def test_on_paper_stand_the_questions_and_the_explanations(module: Page) -> None:
-    module.emulate_media(media="print")
+def test_on_paper_stand_the_questions_and_the_explanations(visit: Visit) -> None:
+    """Of a set of cases, that is: the questions of a module have sheets of their own."""
+    page = opened(visit("practise/which-one/"))
+    page.emulate_media(media="print")
 
-    questions = quiz(module).locator("quiz-item")
+    questions = page.locator("quiz-set quiz-item")
     expect(questions.last.locator(".item-stem").first).to_be_visible()
     expect(questions.last.locator(".item-rationale")).to_be_visible()
     expect(questions.last.locator(".item-hint p").first).to_be_visible() if questions.last.locator(".item-hint").count() else None
-    expect(module.locator("quiz-item button:visible, quiz-set button:visible")).to_have_count(0)
+    expect(page.locator("quiz-item button:visible, quiz-set button:visible")).to_have_count(0)
     letters = questions.first.evaluate(
         "(item) => [...item.querySelectorAll('.item-option')].map((row) => getComputedStyle(row, '::before').content)"
     )

@@ -25,9 +25,9 @@ MODULE = "modules/which-support/"
 
 
 def addresses(folder: Path) -> list[str]:
-    """Every page a reader can open; a fragment of items is not a page."""
+    """Every page a reader can open; a fragment of items is not a page, and papers have tests of their own."""
     pages = (file.relative_to(folder).as_posix() for file in folder.rglob("*.html"))
-    return sorted(page.removesuffix("index.html") for page in pages if not page.startswith(("items/", "404")))
+    return sorted(page.removesuffix("index.html") for page in pages if not page.startswith(("items/", "paper/", "404")))
 
 
 # --- what a machine can find ---------------------------------------------------------------------------------------------

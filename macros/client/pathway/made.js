@@ -1,5 +1,5 @@
 /** What comes of a pathway: the link and everything made from it. Each part can be copied, saved or printed. */
-import { copyButton, labelledField, readOnlyBox } from "../copying.js"
+import { copyButton, labelledField, readOnlyBox } from "../copy-button.js"
 import { action, actions, heading, passage } from "../learning-parts.js"
 import { make } from "../make.js"
 import { root } from "../store.js"

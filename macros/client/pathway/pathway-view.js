@@ -48,7 +48,7 @@ class PathwayView extends HTMLElement {
     if (pathway.problem) return this.replaceChildren(...plainPage(pathway))
     const index = await this.#index
     if (!index) return this.replaceChildren(passage(UNLOADED))
-    const latest = await (await open()).latestByItem()
+    const latest = await (await open()).studies()
     this.replaceChildren(...drawn(pathway, index, latest, { embedded: "embedded" in this.dataset }))
   }
 }
@@ -76,7 +76,7 @@ function plainPage({ problem }) {
 /**
  * @param {Read} pathway
  * @param {Index} index
- * @param {Map<string, import("../store.js").Attempt>} latest
+ * @param {Map<string, import("../studies.js").Study>} latest
  * @param {{ embedded: boolean }} place
  */
 function drawn(pathway, index, latest, { embedded }) {

@@ -41,13 +41,27 @@ class _Choice(BaseItem):
         yield from repeated_options("options", self.options)
 
 
+KINDS_OF_SUPPORT = ("coaching", "mentoring", "supervision", "preceptorship")
+
+
 class SingleChoice(_Choice):
     """The learner picks one option (QTI choiceInteraction, cardinality single)."""
 
     type: Literal["single-choice"]
+    contrast: Literal["support"] | None = Field(
+        None,
+        description="The options are the four kinds of support, with coaching, mentoring, supervision, preceptorship as their ids: "
+        "My learning shows which ones a learner mixes up.",
+    )
 
     def problems(self) -> Iterator[Problem]:
         yield from super().problems()
+        if self.contrast and len(set(self.option_ids()) & set(KINDS_OF_SUPPORT)) < 2:
+            yield Problem(
+                ("contrast",),
+                "mix-ups are counted by the ids of the options, and fewer than two name a kind of support. "
+                f"Call each option by what it stands for: {', '.join(KINDS_OF_SUPPORT)}.",
+            )
         if not 3 <= len(self.options) <= 5:
             yield Problem(
                 ("options",), f"there are {len(self.options)} options. Give the learner three to five they could believe."

@@ -47,7 +47,11 @@ class Ordering(BaseItem):
     def shown(self) -> Sequence[Step]:
         """The order on paper and without scripts: always the same, and with nothing right in it."""
         drawn = (self._drawn(chance) for chance in range(50))
-        return next((steps for steps in drawn if not _any_right(self.steps, steps)), self.steps[::-1])
+        return next((steps for steps in drawn if self.tells_nothing(steps)), self.steps[::-1])
+
+    def tells_nothing(self, steps: Sequence[Step]) -> bool:
+        """It does not start as the key does, and no neighbours of the key stand together."""
+        return not _any_right(self.steps, steps)
 
     def _drawn(self, chance: int) -> Sequence[Step]:
         return sorted(self.steps, key=lambda step: sha256(f"{self.id} {chance} {step.id}".encode()).digest())

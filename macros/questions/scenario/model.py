@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -51,6 +51,8 @@ class Scenario(BaseItem):
 
     `worked`: the first decision is shown with its reasons, and the rest is read; `half`: the first decision is made already; `yours`: all is open.
     """
+
+    tells_early: ClassVar[bool] = True
 
     type: Literal["scenario"]
     mode: Literal["worked", "half", "yours"] = Field(
