@@ -5,6 +5,7 @@
  * @typedef {import("./learning-summary.js").ModuleLine} ModuleLine
  * @typedef {import("./choose.js").Candidate} Candidate
  */
+import { pageAt } from "./page-at.js"
 import { root } from "./store.js"
 import { style } from "./style.js"
 
@@ -69,19 +70,7 @@ function fragment(module) {
 
 /** @param {string} module */
 async function load(module) {
-  const address = new URL(`items/${module}.html`, root)
-  const answered = await fetch(address)
-  if (!answered.ok) throw new Error(`${address.pathname}: ${answered.status}`)
-  const page = new DOMParser().parseFromString(await answered.text(), "text/html")
-  const base = new URL(page.querySelector("[data-base]")?.getAttribute("data-base") ?? "", address)
-  for (const part of page.querySelectorAll("[href], [src]")) fromHere(part, base)
+  const page = await pageAt(`items/${module}.html`)
+  if (!page) throw new Error(`there are no items of ${module}`)
   return new Map([...page.querySelectorAll("quiz-item[id]")].map((item) => [item.id, item]))
-}
-
-/** Addresses in a fragment count from the module's page. @param {Element} part @param {URL} base */
-function fromHere(part, base) {
-  for (const name of ["href", "src"]) {
-    const value = part.getAttribute(name)
-    if (value !== null) part.setAttribute(name, new URL(value, base).href)
-  }
 }

@@ -209,7 +209,20 @@ def test_a_session_word_is_announced_and_never_in_the_link(build: Page) -> None:
     assert link.endswith("#v=1&m=m02&w=1")
     build.goto(link)
     expect(build.get_by_text("Your trainer may give you a word during the session.")).to_be_visible()
-    assert str(build.get_by_role("link", name="Go to My learning").get_attribute("href")).endswith("my-learning/#v=1&m=m02&w=1")
+
+
+def test_a_pathway_leads_to_a_statement_for_its_modules(visit: Visit) -> None:
+    page = opened(visit("modules/coaching/"))
+    question = page.locator(".check-yourself quiz-item[data-type=single-choice]").first
+    choose(question, str(question.locator("label").first.text_content()))
+    check(question)
+    expect(heading(question)).to_be_focused()
+    page.goto(f"{PATHWAY}#v=1&m=m02&w=1")
+
+    page.get_by_role("link", name="Make a statement of learning for these modules").click()
+
+    expect(page.locator("learning-statement").get_by_role("checkbox", name="Coaching:")).to_be_checked()
+    expect(page.get_by_label("Session word")).to_be_visible()
 
 
 def test_without_scripts_the_builder_says_so_and_lists_the_modules(chromium: Browser, site: str) -> None:

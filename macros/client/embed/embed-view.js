@@ -2,11 +2,12 @@
  * `<embed-view>`: one question, a quiz, a module or a pathway without the rest of the site, for a frame in another page.
  */
 import { make } from "../make.js"
+import { pageAt } from "../page-at.js"
 import { fetchIndex, resolved } from "../pathway/index.js"
 import { root } from "../store.js"
 import { asked } from "./asked.js"
 import { tellHeight } from "./height.js"
-import { pageAt, putInto } from "./page-parts.js"
+import { putInto } from "./page-parts.js"
 
 /**
  * @typedef {{ parts: Element[], address: string, title: string }} Found  `address` is where it stands on the website

@@ -16,7 +16,8 @@ class PathwayBuilder extends HTMLElement {
 
   connectedCallback() {
     this.querySelector(".pathway-unready")?.remove()
-    this.#recall()
+    if (location.hash) this.#recall()
+    else this.#keepEarly()
     this.#form.addEventListener("input", (event) => this.#note(event))
     this.#form.addEventListener("submit", (event) => this.#make(event))
     this.#form.addEventListener("click", (event) => this.#press(event))
@@ -25,14 +26,19 @@ class PathwayBuilder extends HTMLElement {
     this.#form.querySelector("[type=submit]")?.removeAttribute("disabled")
   }
 
+  /** What was ticked before the script came stays ticked. */
+  #keepEarly() {
+    this.#order = this.#boxes.filter(({ checked }) => checked).map(({ value }) => value)
+    this.#showOrder()
+  }
+
   /** A link of an earlier pathway can be changed here. */
   #recall() {
     const { modules, due, word, title, contact, notes } = read(location.hash)
     const known = this.#boxes.map(({ value }) => value)
     this.#order = modules.filter((code) => known.includes(code))
-    for (const [name, value] of Object.entries({ due, t: title, c: contact, n: notes }))
-      this.#field(name).value = value || this.#field(name).value
-    this.#tick("w").checked ||= word
+    for (const [name, value] of Object.entries({ due, t: title, c: contact, n: notes })) this.#field(name).value = value
+    this.#tick("w").checked = word
     this.#showOrder()
     for (const name of GUARDED) this.#guard(this.#field(name))
   }

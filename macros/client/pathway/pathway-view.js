@@ -146,7 +146,7 @@ function after(pathway, modules) {
     heading("h2", "Show what you have done"),
     passage("What you did is known to this browser only. Your trainer sees nothing until you show it."),
     ...(pathway.word ? [passage(word)] : []),
-    passage(make("a", { href: statementLink(kept) }, "Go to My learning for a record of these modules")),
+    passage(make("a", { href: statementLink(kept) }, "Make a statement of learning for these modules")),
     heading("h2", "About this link"),
     passage(
       "The title, the date and any note were written by whoever made the link. They are in the link itself, and no server sees them.",

@@ -2,5 +2,5 @@
 import { root } from "../store.js"
 import { write } from "./link.js"
 
-/** My learning reads the same fragment as the pathway page. @param {import("./link.js").Pathway} pathway */
-export const statementLink = (pathway) => `${root}my-learning/${write(pathway)}`
+/** The statement reads the codes of the modules from the same fragment. @param {import("./link.js").Pathway} pathway */
+export const statementLink = (pathway) => `${root}my-learning/statement/${write(pathway)}`
