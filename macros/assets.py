@@ -21,6 +21,7 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "quiz-set": ("client/quiz-set.js",),
     "case-confusions": ("client/case-confusions.js",),
     "my-learning": ("client/my-learning.css", "client/my-learning.js"),
+    "offline-choice": ("client/offline/offline.css", "client/offline/choice.js"),
     "filtered": ("client/filters.js",),
 }
 """What a page links when one of these stands in it."""

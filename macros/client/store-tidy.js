@@ -33,7 +33,7 @@ export async function stored(store) {
     ...settingNames().map((name) => ({ name, what: purpose(name), where: SESSION })),
     ...(await cacheNames()).map((name) => ({
       name,
-      what: "Pages of this site, to read without a connection",
+      what: "The pages of this site, for use without a connection",
       where: HERE,
     })),
     ...(await workers()).map(({ scope }) => ({
@@ -120,6 +120,7 @@ const PURPOSES = [
   ["place", "Where you were reading"],
   ["damaged:", "Something that could not be read; it was set aside and is not used"],
   [`${prefix}kept`, "Notes that you asked to keep your progress"],
+  [`${prefix}offline`, "Notes that you asked for this site without a connection"],
   [`${prefix}settings`, "Your reading settings"],
   [`${themePrefix}palette`, "Whether you chose light or dark"],
 ]
