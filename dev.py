@@ -80,23 +80,18 @@ def test(arguments: Sequence[str]) -> int:
     return run([python, "-m", "pytest", *(arguments or shared_out)], **variables)
 
 
-def build(arguments: Sequence[str]) -> int:
+def build(arguments: Sequence[str], chromium: str = "") -> int:
     """make the site in site/ (SITE_URL=https://... is the address it will have)"""
     python = environment(".venv", SITE)
     browser_libraries()
     with aside() as made:
-        code = whole_site(python, made, arguments)
+        code = whole_site(python, made, arguments, chromium)
         return finished(made, code)
 
 
 def paper(arguments: Sequence[str]) -> int:
     """make the site as build does, and with it a PDF of every sheet that can be printed, in site/downloads/"""
-    python = environment(".venv", CHECKS)
-    printing = {**settled(), "ALONGSIDE_CHROMIUM": browser(python)}
-    with aside() as made:
-        code = whole_site(python, made, arguments, ALONGSIDE_PDFS="true")
-        code = code or run([python, "-m", "macros.paper.pdfs", made, site_address()], **printing)
-        return finished(made, code)
+    return build(arguments, browser(environment(".venv", CHECKS)))
 
 
 def zip(arguments: Sequence[str]) -> int:
@@ -130,9 +125,15 @@ def lock(arguments: Sequence[str]) -> int:
     return 0
 
 
-def whole_site(python: Path, made: Path, arguments: Sequence[str], **variables: str) -> int:
+def whole_site(python: Path, made: Path, arguments: Sequence[str], chromium: str) -> int:
+    """Checked, built, and with the PDFs where there is a browser to make them."""
     building = ["build", *arguments, "--strict", "--site-dir", str(made)]
-    return run([python, "-m", "macros", "check", "--errors"]) or run([python, "-m", "mkdocs", *building], **settled(), **variables)
+    linked = {"ALONGSIDE_PDFS": "true"} if chromium else {}
+    code = run([python, "-m", "macros", "check", "--errors"]) or run([python, "-m", "mkdocs", *building], **settled(), **linked)
+    if chromium and code == 0:
+        printing = {**settled(), "ALONGSIDE_CHROMIUM": chromium}
+        return run([python, "-m", "macros.paper.pdfs", made, site_address()], **printing)
+    return code
 
 
 def finished(made: Path, code: int) -> int:

@@ -13,6 +13,7 @@ from .library import Library
 from .mocks import Mock
 from .paper import views as paper
 from .sets import CaseSet
+from .paper.names import style_address
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ def module_pages(library: Library) -> Iterator[Made]:
             "code": module.code,
             "version": module.version,
             "reviewed": views.day(module.reviewed),
+            "margins": style_address(module.id),
         }
         yield _page(f"modules/{module.id}.md", matter, f"module_page({module.id!r})", f"docs/modules/{module.id}.yml")
 

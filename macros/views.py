@@ -25,7 +25,7 @@ from . import text
 from .item import BaseItem, Record, strings
 from .library import Library
 from .module import Disagreement, Misconception, Module, Planned, Source, Term, TryFirst, measured_minutes
-from .paper.names import papers, style_address
+from .paper.names import papers
 from .problems import Placed
 from .questions import FOLDER as ROOMS_FOLDER
 from .sets import CaseSet, key_of
@@ -347,7 +347,6 @@ def _page_end(page: Page, module: Module) -> str:
         page=page,
         marks=page.item_marks,
         module=module,
-        margins=style_address(module.id),
         terms=[library.glossary[name] for name in terms_in(library, module)],
         ways=[
             (way, _title(library, name), _href(library, name, "../"))
