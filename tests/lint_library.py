@@ -60,7 +60,8 @@ def library(root: Path, case: Mapping[str, Any]) -> Library:
         _write(root / f"quizzes/{name}.yml", {"module": name, "items": list(_items(name, bank["items"]))})
         _write(root / f"docs/modules/{name}.yml", _module(name, number, {**case, **bank}))
     registers: dict[str, list[Any]] = {name: [] for name in REGISTERS if name not in ("glossary", "outcomes")} | {
-        "sources": [SOURCE]
+        "sources": [SOURCE],
+        "commands": [{"id": "explain", "asks": "Say why.", "begin": "It helps because", "slip": "Giving no reason."}],
     }
     for register, entries in registers.items():
         _write(root / f"docs/{register}.yml", {register: entries})

@@ -113,7 +113,19 @@ REGISTERS: Mapping[str, str] = {
     "commands": "commands:\n"
     + "".join(
         f"  - {{id: {word}, asks: Do it., begin: First, slip: Not to.}}\n"
-        for word in ("outline", "describe", "explain", "justify", "show", "reflect")
+        for word in (
+            "outline",
+            "define",
+            "describe",
+            "explain",
+            "compare",
+            "distinguish",
+            "analyse",
+            "justify",
+            "evaluate",
+            "reflect",
+            "show",
+        )
     ),
     "routes": (
         "routes:\n  - {id: induction, title: Induction, summary: For new staff, modules: [coaching, mentoring]}\n"
