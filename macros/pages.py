@@ -12,8 +12,8 @@ from .exports.shelf import Shelf
 from .library import Library
 from .mocks import Mock
 from .paper import views as paper
-from .sets import CaseSet
 from .paper.names import style_address
+from .sets import CaseSet
 
 
 @dataclass(frozen=True)

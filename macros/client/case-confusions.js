@@ -2,14 +2,14 @@
  * `<case-confusions>`: under a set of cases, which kinds this person has taken for which. In words first, then as a table.
  * It counts what is remembered, so it grows with each visit and goes with Finish and clear.
  */
-import { countConfusions, mixUps } from "./confusion-counts.js"
 import { make } from "./make.js"
 import { memory } from "./memory.js"
+import { picks, table } from "./mix-ups.js"
 
 /**
  * @typedef {import("./store.js").Store} Store
- * @typedef {import("./confusion-counts.js").Kind} Kind
- * @typedef {import("./confusion-counts.js").Row} Row
+ * @typedef {{ id: string, text: string }} Kind
+ * @typedef {Map<string, Map<string, number>>} Counts  for the kind that a case shows: how often each kind was chosen
  */
 
 const NONE = "When you have tried a case, this shows which kinds you take for one another."
@@ -35,41 +35,34 @@ class CaseConfusions extends HTMLElement {
   async #draw(store) {
     /** @type {{ modules: string[], kinds: Kind[], keys: { [item: string]: string } }} */
     const { modules, kinds, keys } = JSON.parse(this.querySelector("template")?.content.textContent ?? "")
-    const tries = await Promise.all(modules.map((module) => store.attempts({ module })))
-    const rows = countConfusions(kinds, keys, tries.flat())
-    this.querySelector("div")?.replaceChildren(...said(kinds, rows))
+    const tries = (await Promise.all(modules.map((module) => store.attempts({ module })))).flat()
+    const inOrder = tries.sort((one, two) => Date.parse(one.at) - Date.parse(two.at))
+    this.querySelector("div")?.replaceChildren(...said(kinds, table(picks(inOrder, new Map(Object.entries(keys))))))
   }
 }
 
-/** @param {Kind[]} kinds @param {Row[]} rows */
-function said(kinds, rows) {
-  const seen = rows.filter(({ tries }) => tries)
-  if (!seen.length) return [make("p", {}, NONE)]
-  const mixed = mixUps(kinds, rows)
+/** @param {Kind[]} kinds @param {Counts} counts */
+function said(kinds, counts) {
+  if (!counts.size) return [make("p", {}, NONE)]
+  const pairs = kinds.flatMap((shown) => kinds.map((taken) => ({ shown, taken, count: counts.get(shown.id)?.get(taken.id) ?? 0 })))
+  const mixed = pairs.filter(({ shown, taken, count }) => shown !== taken && count).sort((one, two) => two.count - one.count)
   const words = mixed.map(({ shown, taken, count }) =>
     make("li", {}, "You took ", make("strong", {}, lower(shown.text)), ` for ${lower(taken.text)} ${times(count)}.`),
   )
-  return [mixed.length ? make("ul", {}, ...words) : make("p", {}, CLEAR), table(kinds, seen)]
+  return [mixed.length ? make("ul", {}, ...words) : make("p", {}, CLEAR), drawn(kinds, counts)]
 }
 
-/** @param {Kind[]} kinds @param {Row[]} rows */
-function table(kinds, rows) {
-  const some = rows.some(({ unknown }) => unknown)
-  const heads = [...kinds.map(({ text }) => `You chose ${lower(text)}`), ...(some ? ["You did not know yet"] : [])]
+/** @param {Kind[]} kinds @param {Counts} counts */
+function drawn(kinds, counts) {
+  const heads = kinds.map(({ text }) => `You chose ${lower(text)}`)
   const head = row("columnheader", make("td", {}), ...heads.map((words) => make("th", { scope: "col" }, words)))
-  const body = rows.map(({ kind, chosen, unknown }) => {
-    const cells = [...chosen, ...(some ? [unknown] : [])].map((count, place) =>
-      cell(count, heads[place] ?? "", kinds[place] === kind),
-    )
+  const seen = kinds.filter(({ id }) => counts.has(id))
+  const body = seen.map((kind) => {
+    const cells = kinds.map(({ id }, place) => cell(counts.get(kind.id)?.get(id) ?? 0, heads[place] ?? "", id === kind.id))
     return row("cell", make("th", { scope: "row" }, `It was ${lower(kind.text)}`), ...cells)
   })
-  const whole = make(
-    "table",
-    {},
-    make("caption", {}, "How often you chose each kind. The first try of a day at each case counts."),
-    part("thead", head),
-    part("tbody", ...body),
-  )
+  const caption = make("caption", {}, "How often you chose each kind. The first try of a day at each case counts.")
+  const whole = make("table", {}, caption, part("thead", head), part("tbody", ...body))
   whole.setAttribute("role", "table")
   return make("div", { className: "comparison" }, whole)
 }
