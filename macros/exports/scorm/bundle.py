@@ -18,8 +18,8 @@ from ...questions import ROOMS
 HERE = Path(__file__).parent
 OWN = "exports/scorm"
 START = f"{OWN}/start.js"
-REPLACED: Mapping[str, str] = {"client/memory.js": f"{OWN}/memory.js", "client/style.js": f"{OWN}/style.js"}
-"""What is remembered goes to the learning platform instead of the browser; and there is one style sheet."""
+REPLACED: Mapping[str, str] = {"client/memory.js": f"{OWN}/memory.js"}
+"""What is remembered goes to the learning platform instead of the browser."""
 
 LATER = ("client/set-summary.js",)
 """What our scripts load when it is needed, as far as a package needs it. Anything else is not in it, and loading it fails."""

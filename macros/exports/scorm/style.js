@@ -1,2 +1,0 @@
-/** The package's one style sheet holds every style already. @param {string} _name */
-export function style(_name) {}
