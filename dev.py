@@ -99,6 +99,15 @@ def paper(arguments: Sequence[str]) -> int:
         return finished(made, code)
 
 
+def zip(arguments: Sequence[str]) -> int:
+    """make site.zip, a copy of the site that opens from disk without a server"""
+    python, node = environment(".venv", SITE), node_tools()
+    with aside() as made:
+        building = ["build", *arguments, "--quiet", "--strict", "--site-dir", str(made)]
+        code = run([python, "-m", "mkdocs", *building], **settled())
+        return code or run([python, "-m", "macros.disk", str(made), "site.zip"], ALONGSIDE_NODE=node)
+
+
 def check(arguments: Sequence[str]) -> int:
     """check the content, and the format, style and types of the code (--fix mends what a tool can)"""
     python, node = environment(".venv", CHECKS), node_tools()
@@ -139,7 +148,7 @@ def testing() -> tuple[Path, dict[str, str]]:
     return python, {"ALONGSIDE_NODE": node, "ALONGSIDE_CHROMIUM": browser(python)}
 
 
-COMMANDS = {work.__name__: work for work in (serve, test, build, paper, check, bench, lock)}
+COMMANDS = {work.__name__: work for work in (serve, test, build, paper, zip, check, bench, lock)}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

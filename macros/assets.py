@@ -26,6 +26,7 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "cpd-log": ("client/evidence/evidence.css", "client/evidence/cpd-log.js"),
     "my-learning": ("client/my-learning.css", "client/my-learning.js"),
     "practise-page": ("client/item.css", "client/practise.css", "client/practise.js"),
+    "offline-choice": ("client/offline/offline.css", "client/offline/choice.js"),
     "filtered": ("client/filters.js",),
     "copy-links": ("client/links.js",),
     "moved-page": ("client/moved.js",),

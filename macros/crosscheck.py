@@ -426,6 +426,11 @@ def tool_files(draft: Draft) -> Iterator[Placed]:
             yield kept.placed(Problem(("id",), message))
         if slug in TOOLS_RESERVED:
             yield kept.placed(Problem(("id",), f"'{slug}' is the address of another page. Choose another name."))
+    unsure = any(problem.file.startswith("docs/tools/") for problem in draft.problems)
+    for _, kept in _heads(draft):
+        for n, name in enumerate(kept.record.tools):
+            if name not in draft.tools and not unsure:
+                yield kept.placed(Problem(("tools", n), unknown("form", name, draft.tools, "docs/tools/")))
 
 
 def reviews(draft: Draft, today: date) -> Iterator[Placed]:

@@ -328,6 +328,9 @@ class ModuleHead(Record):
     outcomes: Annotated[tuple[DottedId, ...], Some]
     covers: tuple[str, ...] = Field((), description="Claims in docs/claims.yml that this module teaches.")
     nations: tuple[Nation, ...] = ("UK",)
+    tools: tuple[Id, ...] = Field(
+        (), description="Forms in docs/tools/ that go with this module: its card links them, and they link it."
+    )
     frameworks: tuple[CountsTowards, ...] = ()
     reviewed: Day
     review_by: Day

@@ -129,8 +129,18 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     if not template_name.endswith(".html"):
         return output
-    root = urlsplit(config.site_url or "/").path.rstrip("/") + "/"  # a page for any address that is not there
+    root = "./"
+    if template_name == "404.html":  # it is shown at any address that is not there
+        root = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
     return str(config["alongside"].finished(output, root, policy=_command != "serve"))
+
+
+@event_priority(-100)  # when the search has written its index, and whatever else makes files has made them
+def on_post_build(config: MkDocsConfig) -> None:
+    from macros import offline
+
+    if _command != "serve":  # an author who mends a page wants to see it, not what is kept of it
+        offline.write(Path(config.site_dir))
 
 
 def _write(made: Made | Packed, config: MkDocsConfig) -> None:

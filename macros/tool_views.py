@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from html import escape
 from typing import Any
 
 from . import text
@@ -25,10 +26,18 @@ def tool_page(library: Library, tool: Tool, slot: Slot) -> str:
         f"# {text.plain(tool.title)}",
         text.plain(tool.summary),
         slot(partial(rendered, "feedback-form.html.j2", page=page, **_form_values(tool))),
+        *_taught(page, tool),
         "## Look at saved files {: #compare }",
         slot(partial(rendered, "feedback-compare.html.j2", tool=tool, data=key_json(for_browser(tool)))),
     ]
     return "\n\n".join(parts)
+
+
+def _taught(page: Page, tool: Tool) -> list[str]:
+    """The modules that this form goes with."""
+    modules = [module for module in page.library.modules.values() if tool.id in module.tools]
+    links = ", ".join(f'<a href="{page.root}modules/{module.id}/">{escape(text.plain(module.title))}</a>' for module in modules)
+    return [f"To learn more about it: {links}."] if links else []
 
 
 def _form_values(tool: Tool) -> Mapping[str, Any]:

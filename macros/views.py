@@ -253,6 +253,7 @@ def _card(page: Page, module: Module) -> str:
         minutes=rounded_minutes(module, len(items)),
         questions=len(items),
         needs=[{"title": _title(library, name), "href": _href(library, name, "../")} for name in module.needs],
+        tools=[library.tools[name] for name in module.tools],
         frameworks=[(line, library.frameworks[line.framework]) for line in module.frameworks],
         sources=library.sources,
         downloads=Markup(page.downloads()),

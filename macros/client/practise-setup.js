@@ -10,6 +10,7 @@ import { today } from "./days.js"
 import { action, actions, heading, many, passage } from "./learning-parts.js"
 import { make } from "./make.js"
 import { localTime } from "./memory.js"
+import { choices, narrower, one, outcomeGroups, seen, showOutcomesOf, ticked, typeWords } from "./practise-form.js"
 import { known } from "./practise-link.js"
 import { begin } from "./run.js"
 import { metTerms, termsOf } from "./terms.js"
@@ -184,76 +185,5 @@ function tell(problem, words) {
   problem.focus()
 }
 
-/** @typedef {[value: string, words: string][]} Rows */
-
-/** @param {string} legend @param {string} hint @param {string} name @param {Rows} rows @param {string[]} chosen @param {"checkbox" | "radio"} [type] */
-function choices(legend, hint, name, rows, chosen, type = "checkbox") {
-  const lines = rows.map(([value, words]) => {
-    const input = Object.assign(document.createElement("input"), { type, name, value, checked: chosen.includes(value) })
-    return make("label", { className: "practise-choice" }, input, make("span", {}, words))
-  })
-  const told = hint ? [make("p", { className: "practise-hint" }, hint)] : []
-  return make("fieldset", {}, make("legend", {}, legend), ...told, ...lines)
-}
-
-/** @param {string} legend @param {string} name @param {Rows} rows @param {string} chosen */
-const one = (legend, name, rows, chosen) => choices(legend, "", name, rows, [chosen], "radio")
-
-/** @param {string} words @param {HTMLElement[]} parts @param {boolean} open */
-const narrower = (words, parts, open) => make("details", { open }, make("summary", {}, words), ...parts)
-
-/** @param {Desk["modules"]} modules @param {string[]} chosen */
-const outcomeGroups = (modules, chosen) =>
-  modules
-    .filter(({ outcomes }) => outcomes.length)
-    .map(({ id, title, outcomes }) => {
-      const group = choices(
-        title,
-        "",
-        "outcomes",
-        outcomes.map((outcome) => [outcome.id, outcome.text]),
-        chosen,
-      )
-      group.dataset.module = id
-      return group
-    })
-
-/** Outcomes of modules that are not wanted would only be in the way. @param {HTMLFormElement} made */
-function showOutcomesOf(made) {
-  const modules = ticked(made, "modules")
-  for (const group of /** @type {NodeListOf<HTMLElement>} */ (made.querySelectorAll("[data-module]")))
-    group.hidden = modules.length > 0 && !modules.includes(String(group.dataset.module))
-}
-
-/** @param {HTMLFormElement} made @param {string} name */
-const ticked = (made, name) => inputs(made, name).map(({ value }) => value)
-
-/** @param {HTMLFormElement} made @param {string} name */
-const seen = (made, name) =>
-  inputs(made, name)
-    .filter((input) => !input.closest("[hidden]"))
-    .map(({ value }) => value)
-
-/** @param {HTMLFormElement} made @param {string} name */
-const inputs = (made, name) => [...made.querySelectorAll(/** @type {"input"} */ (`input[name=${name}]:checked`))]
-
 /** @param {number | null} number */
 const nearest = (number) => (number === null ? 10 : (NUMBERS.find((one) => one >= number) ?? 20))
-
-/** @type {{ [type: string]: string }} */
-const TYPE_WORDS = {
-  "single-choice": "One right answer",
-  "multiple-response": "Several right answers",
-  "true-false": "True or false",
-  matching: "Matching",
-  categorise: "Sorting into groups",
-  ordering: "Putting in order",
-  cloze: "Filling gaps",
-  "short-text": "A short text",
-  written: "Writing, which you mark yourself",
-  scenario: "A case with decisions",
-  judgement: "Judging responses",
-}
-
-/** @param {string} type */
-const typeWords = (type) => TYPE_WORDS[type] ?? type

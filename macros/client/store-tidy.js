@@ -34,7 +34,7 @@ export async function stored(store) {
     ...settingNames().map((name) => ({ name, what: purpose(name), where: SESSION })),
     ...(await cacheNames()).map((name) => ({
       name,
-      what: "Pages of this site, to read without a connection",
+      what: "The pages of this site, for use without a connection",
       where: HERE,
     })),
     ...(await workers()).map(({ scope }) => ({
@@ -130,6 +130,7 @@ const PURPOSES = [
   ["damaged:", "Something that could not be read; it was set aside and is not used"],
   [`${prefix}form:`, "A feedback form that you have begun"],
   [`${prefix}kept`, "Notes that you asked to keep your progress"],
+  [`${prefix}offline`, "Notes that you asked for this site without a connection"],
   [`${prefix}settings`, "Your reading settings"],
   [`${themePrefix}palette`, "Whether you chose light or dark"],
 ]

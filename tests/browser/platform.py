@@ -25,6 +25,9 @@ PAGE = """<!doctype html>
       const said = String(api[name](...given))
       const trouble = api.LMSGetLastError()
       calls.push([name, ...given, said, trouble])
+      if (localStorage.over && name !== "LMSInitialize") localStorage.late = `${localStorage.late ?? ""} ${name}`
+      if (name === "LMSFinish") localStorage.over = "yes"
+      if (name === "LMSInitialize") localStorage.over = ""
       if (name === "LMSCommit" || name === "LMSFinish") {
         localStorage.kept = JSON.stringify(api.getFlattenedCMI())
         localStorage.calls = JSON.stringify([...JSON.parse(localStorage.calls ?? "[]"), ...calls.splice(0)])
@@ -75,6 +78,11 @@ class Platform:
 
     def count(self, name: str) -> int:
         return sum(call[0] == name for call in self.calls)
+
+    @property
+    def late(self) -> str:
+        """What was asked of the platform after the end of a visit."""
+        return str(self.page.evaluate("localStorage.late ?? ''"))
 
     @property
     def refused(self) -> list[list[str]]:

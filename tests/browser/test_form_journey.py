@@ -452,6 +452,19 @@ KEEP = f"async () => {{ {STORE} await store.keep() }}"
 EVERYTHING_KEPT = f"async () => {{ {STORE} return JSON.stringify(await store.exportFile()) }}"
 
 
+def test_a_draft_of_other_words_keeps_what_was_written_and_asks_for_the_ratings_again(page: Page) -> None:
+    filled(page)
+    page.evaluate(
+        "(draft) => sessionStorage.setItem('alongside:/learn/:form:six-domains', draft)",
+        json.dumps({**(draft(page) or {}), "version": 0}),
+    )
+    page.reload()
+
+    expect(form(page).locator('[data-screen="read"]')).to_contain_text("The words of this form have changed since you began.")
+    assert draft(page)["ratings"] == {}  # type: ignore[index]
+    expect(form(page).locator("[name=comment-safe]")).to_have_value(PRIVATE)
+
+
 def test_finish_and_clear_takes_the_form_with_it(page: Page) -> None:
     filled(page)
     on_to(page, "copies")
@@ -497,7 +510,7 @@ def test_after_ten_minutes_a_cover_hides_the_form_and_loses_nothing(visit: Visit
 
     expect(page.get_by_role("dialog", name="Still there?")).to_be_visible()
     expect(form(page).locator("[name=comment-safe]")).to_be_hidden()
-    page.get_by_role("button", name="Show my form again").click()
+    page.get_by_role("button", name="Show my page again").click()
     expect(form(page).locator("[name=comment-safe]")).to_have_value(PRIVATE)
 
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 from . import remembering
 from .conftest import PROJECT
 from .forms import SIX, reply, rule, rules, statements, tool
+from .remembering import run
 
 # pytest finds a fixture by its name in the module.
 page, person, published = remembering.page, remembering.person, remembering.published
@@ -55,6 +56,20 @@ def test_the_guard_is_polite_and_says_what_to_write(page: Page) -> None:
     assert "“Mrs Jones” looks like a name" in words
     assert "Write “a person I support” or “a colleague”." in words
     assert rule(page, "guard", "inWords", []) == ""
+
+
+# Drafts
+
+
+def test_a_progress_file_brings_no_draft_of_a_form_in_and_takes_none_out(page: Page) -> None:
+    page.evaluate("sessionStorage.setItem('alongside:/:form:six-domains', '{}')")
+    record = {"at": "2026-01-01T10:00:00Z", "role": "supervisor"}
+
+    file = run(page, "return store.exportFile(new Date(0))")
+    seen = run(page, "return store.preview(given)", json.dumps({**file, "records": {"form:six-domains": record, "plan": record}}))
+
+    assert file["records"] == {}
+    assert (seen["records"]["unreadable"], list(seen["batch"]["records"])) == (1, ["plan"])
 
 
 # What a copy holds

@@ -253,6 +253,21 @@ def test_nothing_is_stored_and_a_person_who_comes_back_finds_nothing(page: Page)
     expect(title(page)).to_have_text("First, who are you?")
 
 
+def test_after_ten_minutes_a_cover_hides_the_report(visit: Visit) -> None:
+    page = visit("about/")
+    page.clock.install()
+    page.goto(ADDRESS)
+    collecting(page)
+    open_replies(page, *mixed(6))
+    expect(pooling(page)).to_contain_text("6 replies are open.")
+
+    page.clock.run_for(601_000)
+
+    expect(page.get_by_role("dialog", name="Still there?")).to_be_visible()
+    page.get_by_role("button", name="Show my page again").click()
+    expect(pooling(page)).to_contain_text("6 replies are open.")
+
+
 def test_no_request_leaves_the_page(page: Page) -> None:
     page.wait_for_load_state("networkidle")
     asked: list[str] = []

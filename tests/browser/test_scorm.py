@@ -126,6 +126,7 @@ def test_half_way_is_not_failed(small: Platform) -> None:
 
     assert (small.value("core.score.raw"), small.value("core.lesson_status")) == ("33", "incomplete")
     assert small.count("LMSFinish") == 1
+    assert (small.refused, small.late) == ([], "")
 
 
 def test_opening_it_is_told_as_begun_and_never_as_done(small: Platform) -> None:

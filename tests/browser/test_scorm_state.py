@@ -114,3 +114,23 @@ def test_the_score_is_the_mean_of_the_best_tries_and_decides_at_the_end(page: Pa
 )
 def test_time_is_written_as_scorm_wants_it(page: Page, milliseconds: int, said: str) -> None:
     assert page.evaluate(DURATION, milliseconds) == said
+
+
+LOADED = """async () => {
+  const { run } = await import("/exports/scorm/loader.js")
+  const seen = []
+  await new Promise((done) => run({
+    "client/start.js": (use, load) => {
+      seen.push(use("./memory.js").what, use("../client/memory.js").what)
+      load("../questions/choice/behaviour.js").then(({ what }) => seen.push(what))
+        .then(() => load("./not-here.js")).catch(({ message }) => seen.push(message)).then(done)
+    },
+    "own/memory.js": (use, load, share) => { seen.push("once"); Object.assign(share, { what: "memory" }) },
+    "questions/choice/behaviour.js": (use, load, share) => Object.assign(share, { what: "choice" }),
+  }, { "client/memory.js": "own/memory.js" }, "client/start.js"))
+  return seen
+}"""
+
+
+def test_modules_of_a_package_find_each_other_run_once_and_fail_where_one_is_missing(page: Page) -> None:
+    assert page.evaluate(LOADED) == ["once", "memory", "memory", "choice", "client/not-here.js is not in this package"]

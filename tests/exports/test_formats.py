@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -89,6 +90,37 @@ def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
 
     assert runs[0] == runs[1]
     assert len(runs[0].splitlines()) == 2 * len(formats())
+
+
+PLAIN = '''
+"""The stems alone."""
+
+from .base import Exported, Format, Given, carry
+
+
+def write(given: Given) -> Exported:
+    stems, report = carry(given.items, {"single-choice": lambda item: item.stem})
+    return Exported(f"{given.module.id}.stems", "\\n".join(stems).encode(), report)
+
+
+FORMAT = Format("Stems", "For reading.", write)
+'''
+
+
+def test_a_new_format_is_one_file_and_one_line(tmp_path: Path) -> None:
+    """Here, where all of the code is copied first; the command then knows it, and so does the card."""
+    project = projects.write(tmp_path)
+    shutil.copytree(ROOT / "macros", project / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    (project / "macros/exports/stems.py").write_text(PLAIN, encoding="utf-8")
+    line = project / "macros/exports/__init__.py"
+    line.write_text(line.read_text(encoding="utf-8").replace('"csv")', '"csv", "stems")'), encoding="utf-8")
+
+    command = [sys.executable, "-m", "macros", "export", "stems", "coaching", "--out", "out"]
+    said = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", check=True).stdout
+
+    assert (project / "out/coaching/coaching.stems").read_text(encoding="utf-8") == "What should the coach do first?"
+    assert "1 of 3 questions." in said
+    assert "2 left out: This format has no question of this kind. (coaching-owner, coaching-advice)" in said
 
 
 def test_what_a_writer_refuses_is_noted_and_the_rest_goes_on() -> None:

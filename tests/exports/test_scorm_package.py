@@ -97,6 +97,7 @@ def test_the_script_holds_every_room_and_no_form_that_only_modules_may_have() ->
 
     assert all(f'"questions/{room}/behaviour.js"(' in script for room in ROOMS)
     assert re.findall(r"^(?:import|export)\b.*|\bimport[.(].*", script, re.MULTILINE) == []
+    assert all(f'"{name}"(' in script for name in bundle.LATER)
     assert "client/store" not in script.replace("./store", "")
     assert 'client/memory.js"(' not in script
 

@@ -6,7 +6,7 @@
  * @typedef {import("./model.js").Purpose} Purpose
  * @typedef {{ version: number, at: string, role: Role, purpose: Purpose, length: "short" | "full", kind: string, period: string,
  *   ratings: Record<string, string>, comments: Record<string, string>, words: Record<string, string>, ticks: string[],
- *   ids: Record<string, { id: string, copy: string, revision: number, made: string }>, tryThis: string, tryBy: string }} Draft
+ *   ids: Record<string, { id: string, copy: string, revision: number, made: string }>, tryThis: string, tryBy: string, reworded: boolean }} Draft
  */
 
 /** @param {Tool} tool @returns {Draft} */
@@ -25,6 +25,7 @@ export const fresh = (tool) => ({
   ids: {},
   tryThis: "",
   tryBy: "",
+  reworded: false,
 })
 
 /**
@@ -52,7 +53,9 @@ export function drafts(tool, prefix, storage) {
 function whole(tool, stored) {
   if (typeof stored?.version !== "number") return undefined
   const draft = { ...fresh(tool), ...stored }
-  return stored.version === tool.version ? draft : { ...draft, version: tool.version, at: "read", ratings: {}, ticks: [], ids: {} }
+  return stored.version === tool.version
+    ? draft
+    : { ...draft, version: tool.version, at: "read", ratings: {}, ticks: [], ids: {}, reworded: true }
 }
 
 /** @param {Draft} draft */

@@ -52,6 +52,7 @@ class FeedbackForm extends HTMLElement {
     memory()
     coverWhenIdle(() => isBegun(this.#draft))
     this.#fill()
+    if (this.#draft.reworded) this.#sayReworded()
     this.#remember("replaceState", this.#known(this.#draft.at))
     this.#show(this.#known(this.#draft.at), this.#draft.at !== "read")
   }
@@ -100,6 +101,14 @@ class FeedbackForm extends HTMLElement {
       if (id) box.value = (part === "comment" ? comments : words)[id] ?? ""
     }
     this.#suit()
+  }
+
+  #sayReworded() {
+    const words =
+      "The words of this form have changed since you began. What you wrote is still here. Please respond to the statements again."
+    this.querySelector('[data-screen="read"] h2')?.after(make("p", { className: "ff-note" }, words))
+    this.#draft.reworded = false
+    this.#save()
   }
 
   #radios() {

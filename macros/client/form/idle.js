@@ -33,9 +33,9 @@ const isCovered = () => Boolean(document.querySelector(".ff-cover"))
 function cover(done) {
   if (isCovered()) return
   const title = make("h2", { id: "ff-cover-title", tabIndex: -1 }, "Still there?")
-  const words = "Ten minutes have gone by, so we covered your form. Nothing is lost."
+  const words = "Ten minutes have gone by, so we covered this page. Nothing is lost."
   const box = make("dialog", { className: "ff-cover md-typeset" }, title, make("p", {}, words))
-  const show = make("button", { type: "button", className: "button", onclick: () => box.close() }, "Show my form again")
+  const show = make("button", { type: "button", className: "button", onclick: () => box.close() }, "Show my page again")
   box.append(make("p", {}, show))
   box.setAttribute("aria-labelledby", title.id)
   box.addEventListener("close", () => {

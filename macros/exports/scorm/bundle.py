@@ -21,10 +21,12 @@ START = f"{OWN}/start.js"
 REPLACED: Mapping[str, str] = {"client/memory.js": f"{OWN}/memory.js", "client/style.js": f"{OWN}/style.js"}
 """What is remembered goes to the learning platform instead of the browser; and there is one style sheet."""
 
+LATER = ("client/set-summary.js",)
+"""What our scripts load when it is needed, as far as a package needs it. Anything else is not in it, and loading it fails."""
+
 _IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"([^"]+)"$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async function|function|class|const) (\w+))", re.MULTILINE)
 _LAZY = re.compile(r"\bimport\(")
-_NAMED = re.compile(r'\bimport\("([^"]+)"\)')
 _LEFT = re.compile(r"^(?:import|export)\b.*|\bimport\.meta\b.*", re.MULTILINE)
 
 
@@ -45,9 +47,9 @@ def style() -> str:
 
 
 def _needed() -> Mapping[str, str]:
-    """The modules that are reached from the first, and those of all rooms, which are reached by the name of the room."""
+    """The modules that are reached from the first, and what is loaded later: the rooms, by their names, and LATER."""
     sources = {**assets.client_files(), **_own()}
-    waiting = [START, *(f"questions/{room}/behaviour.js" for room in ROOMS)]
+    waiting = [START, *LATER, *(f"questions/{room}/behaviour.js" for room in ROOMS)]
     found: dict[str, str] = {}
     while waiting:
         name = waiting.pop()
@@ -62,8 +64,8 @@ def _own() -> Mapping[str, str]:
 
 
 def _reached(name: str, text: str) -> Iterator[str]:
-    for path in (*(match[2] for match in _IMPORT.finditer(text)), *_NAMED.findall(text)):
-        wanted = normpath(join(dirname(name), path))
+    for match in _IMPORT.finditer(text):
+        wanted = normpath(join(dirname(name), match[2]))
         yield REPLACED.get(wanted, wanted)
 
 

@@ -23,7 +23,9 @@ export function run(modules, replaced, first) {
     /** @type {Shared} */
     const share = {}
     made[name] = share
-    modules[name]?.(use, async (path) => use(path), share)
+    const module = modules[name]
+    if (!module) throw new Error(`${name} is not in this package`)
+    module(use, async (path) => use(path), share)
     return share
   }
 

@@ -24,7 +24,8 @@ export const memory = async () => undefined
 
 /** @param {string} name @returns {Promise<any>} */
 export async function recall(name) {
-  if (!name.startsWith("draft:")) return state.progress && withItems(state.progress)
+  if (name.startsWith("set:")) return state.progress && withItems(state.progress)
+  if (!name.startsWith("draft:")) return undefined // what a person chose for the site is not known here
   const item = name.slice("draft:".length)
   const draft = state.drafts[keys.get(item) ?? ""]
   return draft && { ...draft, hash: document.getElementById(item)?.dataset.hash }
@@ -33,7 +34,7 @@ export async function recall(name) {
 /** @param {string} name @param {any} value */
 export async function remember(name, value) {
   if (name.startsWith("draft:")) state.drafts[keys.get(name.slice("draft:".length)) ?? ""] = value
-  else state.progress = withKeys(value)
+  if (name.startsWith("set:")) state.progress = withKeys(value)
   save()
 }
 

@@ -31,11 +31,11 @@ export function openSession(api, clock) {
 
   /** @param {string} name @param {string} value */
   function set(name, value) {
-    if (recording) ask("LMSSetValue", name, value)
+    if (open && recording) ask("LMSSetValue", name, value)
   }
 
   function commit() {
-    if (recording) ask("LMSCommit", "")
+    if (open && recording) ask("LMSCommit", "")
   }
 
   /** Once, however often it is asked for. */
