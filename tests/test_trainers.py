@@ -35,7 +35,7 @@ def test_the_map_names_nation_source_day_words_and_outcomes(library: Library) ->
     assert '<span class="nation">England</span> Supports knowledge for this framework; workplace assessment still needed.' in said
     assert "checked 22 November 2026." in said
     assert "- [Coaching](../modules/coaching.md), for *Standard 1*" in said
-    assert "    - [Describe what a coach does](../modules/coaching.md#coaching.describe)" in said
+    assert '    - <a href="../../modules/coaching/#coaching.describe">Describe what a coach does</a>' in said
 
 
 def test_the_card_leads_to_the_outcomes_that_support_a_framework(library: Library) -> None:
