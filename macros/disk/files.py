@@ -71,14 +71,17 @@ def _bundled(path: str, folder: str) -> bool:
 
 
 def page(html: str, path: str, folder: str, addresses: set[str], modules: list[str]) -> str:
-    """A page that runs without a server: its modules in one script, its links to files, its policy for the disk."""
+    """A page that runs without a server: its modules in one script, its links to files, its policy for the disk.
+
+    A page without modules, such as a sheet to print, stays without scripts.
+    """
     root = "../" * path.count("/") or "./"
     early = f'<script src="{root}{folder}/{EARLY}"></script>'
     bundle = f'<script defer src="{root}{folder}/{BUNDLE}" data-modules="{" ".join(modules)}"></script>'
     html = _PRELOAD.sub("", _MODULE.sub("", html))
     html = _POLICY.sub(lambda found: found[1] + policy(found[2]), html, count=1)
     html = _HREF.sub(lambda found: found[1] + _file(found[2], path, addresses), html)
-    return html.replace("</head>", f"{early}{bundle}</head>", 1)
+    return html.replace("</head>", f"{early}{bundle}</head>", 1) if modules else html
 
 
 def _modules(html: str, path: str, folder: str) -> Iterator[str]:

@@ -74,13 +74,19 @@
   }
   Object.assign(window, { Worker: InPage })
 
+  /** The file of a folder's page; nothing for any other address. @param {string} href */
+  const fileOf = (href) => {
+    if (!href.startsWith(root.href)) return ""
+    const address = new URL(href)
+    if (!address.pathname.endsWith("/")) return ""
+    address.pathname += "index.html"
+    return address.href
+  }
+
   /** A link to a folder becomes one to its page, whatever made it. @param {HTMLAnchorElement} link */
   const mend = (link) => {
-    if (!link.href.startsWith(root.href)) return
-    const address = new URL(link.href)
-    if (!address.pathname.endsWith("/")) return
-    address.pathname += "index.html"
-    link.href = address.href
+    const file = fileOf(link.href)
+    if (file) link.href = file
   }
 
   const mendWithin = (/** @type {Node} */ node) => {
@@ -91,4 +97,13 @@
   new MutationObserver((changes) => {
     for (const { target, addedNodes, type } of changes) type === "attributes" ? mendWithin(target) : addedNodes.forEach(mendWithin)
   }).observe(document, { subtree: true, childList: true, attributeFilter: ["href"] })
+
+  /** A script may go to a folder without a link; where a browser tells of it first, that leads to its page too. */
+  const { navigation } = /** @type {any} */ (window)
+  navigation?.addEventListener("navigate", (/** @type {any} */ event) => {
+    const file = fileOf(event.destination.url)
+    if (!file || !event.cancelable) return
+    event.preventDefault()
+    location.assign(file)
+  })
 })()

@@ -143,6 +143,14 @@ def test_links_that_scripts_make_lead_to_pages(reader: BrowserContext, copy: Pat
     assert page.url == (copy / "modules/index.html").as_uri()
 
 
+def test_a_script_that_goes_to_a_folder_comes_to_its_page(reader: BrowserContext, copy: Path) -> None:
+    page = at(reader, copy, "index.html")
+
+    page.evaluate("location.assign(new URL('modules/#content', location.href))")
+
+    page.wait_for_url(f"{(copy / 'modules/index.html').as_uri()}#content")
+
+
 def test_the_search_works(reader: BrowserContext, copy: Path) -> None:
     page = at(reader, copy, MODULE)
 
@@ -151,6 +159,14 @@ def test_the_search_works(reader: BrowserContext, copy: Path) -> None:
     page.locator(".md-search-result__link", has_text="Preceptorship").first.click()
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Preceptorship")
+
+
+def test_a_page_without_scripts_stays_without() -> None:
+    sheet = '<!doctype html><html><head></head><body><a href="../">All sheets</a></body></html>'
+
+    made = disk.files.page(sheet, "paper/coaching/index.html", "assets/alongside-1", {"paper/"}, [])
+
+    assert made == sheet.replace("../", "../index.html")
 
 
 def test_nothing_can_be_sent_anywhere(copy: Path) -> None:
