@@ -94,6 +94,18 @@ def test_before_each_box_for_words_stands_a_warning_about_people(page: Page) -> 
         assert above["y"] < below["y"]
 
 
+def test_what_may_name_somebody_is_pointed_out_below_its_box_and_never_stopped(page: Page) -> None:
+    press(page, "Add an entry")
+    fill(page, day="2026-11-03", hours="1", what="I visited Mrs Jones in room 12")
+
+    expect(page.locator(".ff-guard:visible")).to_have_count(1)
+    fill(page, what="I visited a person I support")
+    expect(page.locator(".ff-guard:visible")).to_have_count(0)
+    fill(page, what="I visited Mrs Jones in room 12")
+    press(page, "Save the entry")
+    expect(page.get_by_role("heading", name="Your log")).to_be_focused()
+
+
 def test_what_is_lacking_is_told_with_a_way_there_and_nothing_is_lost(page: Page) -> None:
     press(page, "Add an entry")
     fill(page, day="", what="A talk")

@@ -3,6 +3,7 @@
  *
  * @typedef {import("./cpd.js").Entry} Entry
  */
+import { guard } from "../form/guard-box.js"
 import { action, actions, heading, labelled, passage, textBox } from "../learning-parts.js"
 import { make } from "../make.js"
 import { blank, hours, lacking, PROMPTS } from "./cpd.js"
@@ -57,7 +58,10 @@ function free(name, words, value) {
   const care = make("p", { className: "evidence-care", id: `cpd-care-${name}` }, CARE)
   const box = Object.assign(textBox(3, value), { name, id: `cpd-${name}`, spellcheck: true, maxLength: 5000 })
   box.setAttribute("aria-describedby", care.id)
-  return [care, labelled(words, box)]
+  const label = labelled(words, box)
+  const both = make("div", {}, care, label)
+  guard(box, label)
+  return [both]
 }
 
 /** @param {HTMLFormElement} form @param {Entry} entry */

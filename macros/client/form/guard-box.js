@@ -5,10 +5,10 @@ import { inWords, risks } from "./guard.js"
 
 const PAUSE = 700
 
-/** @param {HTMLTextAreaElement | HTMLInputElement} box */
-export function guard(box) {
+/** @param {HTMLTextAreaElement | HTMLInputElement} box @param {HTMLElement} [beside] what the hint comes after, where a label holds the box */
+export function guard(box, beside = box) {
   const hint = make("p", { className: "ff-guard", id: `${box.id}-guard`, hidden: true })
-  box.after(hint)
+  beside.after(hint)
   box.setAttribute("aria-describedby", `${box.getAttribute("aria-describedby") ?? ""} ${hint.id}`.trim())
   let timer = 0
   let told = ""
