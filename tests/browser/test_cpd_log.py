@@ -85,7 +85,7 @@ def test_before_each_box_for_words_stands_a_warning_about_people(page: Page) -> 
     boxes = page.locator("cpd-log textarea").all()
     assert len(boxes) == 4
     for box in boxes:
-        warning = page.locator(f"#{box.get_attribute('aria-describedby')}")
+        warning = page.locator(f"#{str(box.get_attribute('aria-describedby')).split()[0]}")
         expect(warning).to_contain_text("No names, room numbers, dates of care or diagnoses.")
         above = warning.bounding_box()
         below = box.bounding_box()
