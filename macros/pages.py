@@ -10,6 +10,7 @@ from typing import Any
 from . import assets, text, views
 from .library import Library
 from .paper import views as paper
+from .paper.names import style_address
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def module_pages(library: Library) -> Iterator[Made]:
             "code": module.code,
             "version": module.version,
             "reviewed": views.day(module.reviewed),
-            "margins": paper.margins_address(module.id),
+            "margins": style_address(module.id),
         }
         yield _page(f"modules/{module.id}.md", matter, f"module_page({module.id!r})", f"docs/modules/{module.id}.yml")
 

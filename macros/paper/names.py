@@ -60,6 +60,11 @@ def _sheets(questions: int) -> Iterator[Paper]:
     yield Paper("all-key", "key", "Key to all the questions", "with the reason for each option", VARIANTS[0], whole=True)
 
 
+def style_address(slug: str) -> str:
+    """The margins of a module's printed pages: its title, version and date."""
+    return f"paper/{slug}/margins.css"
+
+
 def _lengths(module: Module) -> str:
     *others, last = module.trainer.time if module.trainer else ("",)
     return f"{', '.join(others)} and {last}" if others else last

@@ -21,7 +21,7 @@ from ..questions import FOLDER as ROOMS_FOLDER
 from . import handout, sheet
 from .draw import drawn, lettered
 from .margins import issue, margins
-from .names import SHORT, Paper, papers
+from .names import SHORT, Paper, papers, style_address
 
 ROOT = "../../../"
 """The site's root as seen from a paper."""
@@ -64,14 +64,9 @@ def files(library: Library, module: Module, about: Print) -> Iterator[tuple[str,
     def asked(name: str, variant: str) -> Asked:
         return question(library, library.items[name], variant)
 
-    yield margins_address(module.id), margins(library, module, about.site)
+    yield style_address(module.id), margins(library, module, about.site)
     for paper in papers(module, len(library.asked(module.id))):
         yield f"{paper.address(module.id)}index.html", document(library, module, paper, about, asked)
-
-
-def margins_address(slug: str) -> str:
-    """The sheet with the title, version and date for a module's printed pages."""
-    return f"paper/{slug}/margins.css"
 
 
 def document(library: Library, module: Module, paper: Paper, about: Print, asked: Ask) -> str:
@@ -86,7 +81,7 @@ def document(library: Library, module: Module, paper: Paper, about: Print, asked
         root=ROOT,
         issue=issue(module, about.site),
         pdf=paper.pdf(module.id) if about.pdfs else None,
-        margins=margins_address(module.id),
+        margins=style_address(module.id),
         online=f"{about.site}modules/{module.id}/",
         questions=questions,
         minutes=views.rounded_minutes(module, questions),
