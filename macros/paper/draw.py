@@ -11,7 +11,8 @@ from .names import VARIANTS
 
 T = TypeVar("T")
 
-DRAWS = 50
+DRAWS = 1000
+"""Hardly ever more than a few are needed, and none is made before it is."""
 
 
 def drawn(entries: Sequence[T], seed: str, variant: str, fits: Callable[[Sequence[T]], bool] = lambda order: True) -> Sequence[T]:
