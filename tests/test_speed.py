@@ -39,7 +39,7 @@ def _least(costs: Costs) -> float:
 def test_even_a_small_build_costs_little_more_than_plain_material_with_the_same_html(costs: dict[str, float]) -> None:
     """Starting up weighs most at this size, and machines are noisy; `make bench` shows what a thousand modules cost.
 
-    Ours makes eight papers for each module, which plain Material does not: a quarter of its time, and 1.15 without them.
+    Ours makes nine papers for each module, which plain Material does not: a quarter of its time, and 1.15 without them.
     """
     assert costs["few"] <= 1.4 * costs["plain"]
 

@@ -11,7 +11,8 @@ from .names import VARIANTS
 
 T = TypeVar("T")
 
-DRAWS = 50
+DRAWS = 1000
+"""Hardly ever more than a few are needed, and none is made before it is."""
 
 
 def drawn(entries: Sequence[T], seed: str, variant: str, fits: Callable[[Sequence[T]], bool] = lambda order: True) -> Sequence[T]:
@@ -27,9 +28,9 @@ def drawn(entries: Sequence[T], seed: str, variant: str, fits: Callable[[Sequenc
     return taken[-1]
 
 
-def lettered(entries: Sequence[Any], first: int = 0) -> list[tuple[str, Any]]:
+def lettered(entries: Sequence[Any]) -> list[tuple[str, Any]]:
     """Each entry with its letter."""
-    return list(zip(ascii_uppercase[first:], entries, strict=False))
+    return list(zip(ascii_uppercase, entries, strict=False))
 
 
 def _draw(entries: Sequence[T], seed: str) -> Sequence[T]:
