@@ -292,8 +292,8 @@ def test_a_newer_version_is_offered_in_words_and_fetches_only_what_is_new(keeper
     expect(keeper.get_by_role("heading", name="Guess anew").first).to_be_visible()
 
 
-def test_any_page_offers_it_once_and_takes_no_for_an_answer(keeper: Page, site: Site, faults: Faults) -> None:
-    keeper.goto("glossary/")
+def test_a_module_offers_it_once_and_takes_no_for_an_answer(keeper: Page, site: Site, faults: Faults) -> None:
+    keeper.goto("modules/coaching/")
     site.publish(site.new)
     keeper.clock.install()
     keeper.clock.fast_forward("02:00:00")
@@ -310,7 +310,7 @@ def test_any_page_offers_it_once_and_takes_no_for_an_answer(keeper: Page, site: 
     expect(keeper.get_by_role("heading", level=1)).to_be_visible()
     keeper.goto("my-learning/")
     expect(offer(keeper)).to_contain_text(NEWER)
-    keeper.goto("glossary/")
+    keeper.goto("modules/coaching/")
     expect(keeper.get_by_role("region", name="A newer version")).to_have_count(0)
 
 
