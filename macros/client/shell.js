@@ -13,12 +13,6 @@ closeMenusBehindLinks()
 sayWhatIsDue()
 openAllForPrint()
 keepPlace()
-// Only where a person keeps this site on their device.
-if (navigator.serviceWorker?.controller)
-  import("./offline/news.js").then(
-    ({ offer }) => offer(),
-    () => {},
-  )
 
 /** Whatever a page stores follows something that the reader did, a moment later. */
 function offerToFinish() {

@@ -75,6 +75,7 @@ export class Store extends EventTarget {
       ({ persisted }) => persisted && this.#fire(this.#session.any() || wish() ? "write" : "clear", true),
     )
     if (wish()) await this.#resume()
+    if (quietly(() => localStorage.getItem(`${prefix}offline`), null)) import("./offline/news.js").catch(() => undefined)
     return this
   }
 

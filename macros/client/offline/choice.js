@@ -2,7 +2,7 @@
 import { action, actions, focusOn, passage, section, showIn } from "../learning-parts.js"
 import { make } from "../make.js"
 import { open, root } from "../store.js"
-import { fetchInto, size } from "./fetching.js"
+import { fetchInto, size, tellOthers } from "./fetching.js"
 import { here, missing, note, noted, possible, published, remove } from "./keeping.js"
 
 /** @typedef {import("./worker.js").Listing} Listing */
@@ -108,6 +108,7 @@ class OfflineChoice extends HTMLElement {
   async #remove() {
     await remove()
     document.dispatchEvent(new Event("alongside:stored"))
+    tellOthers(await open())
     await this.#draw("The site is no longer kept on this device.")
     focusOn(this.#part)
   }

@@ -34,6 +34,7 @@ export async function fetchInto(where, listing) {
     return whyNot(error, stop.signal, listing)
   } finally {
     store.removeEventListener("change", heed)
+    tellOthers(store)
   }
 }
 
@@ -62,6 +63,10 @@ async function whyNot(error, signal, listing) {
   const now = await published()
   return now && now.version !== listing.version ? CHANGED : BROKEN
 }
+
+/** What is stored has changed: who lists it looks again. @param {import("../store.js").Store} store */
+export const tellOthers = (store) =>
+  store.dispatchEvent(new CustomEvent("change", { detail: { what: "offline", elsewhere: false } }))
 
 /** @param {number} bytes */
 export const size = (bytes) => {

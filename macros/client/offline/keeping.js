@@ -50,13 +50,15 @@ export async function missing({ files }) {
  */
 export async function keep(listing, signal, progress) {
   const name = await nameFor(listing)
+  // From here on there is something to clear.
+  note({})
   try {
     await fetchAll(name, listing, signal, progress)
     signal.throwIfAborted()
-    note({})
     await take(name, listing)
   } catch (error) {
     if (signal.reason === "clear" || isFull(error)) await caches.delete(name)
+    if (!(await names()).length) forget()
     throw error
   }
 }
@@ -69,8 +71,10 @@ export async function remove() {
   for (const name of await names()) await caches.delete(name)
   const registered = await navigator.serviceWorker.getRegistrations()
   await Promise.all(registered.filter(({ scope }) => scope === root.href).map((one) => one.unregister()))
-  quietly(() => localStorage.removeItem(CHOICE), undefined)
+  forget()
 }
+
+const forget = () => quietly(() => localStorage.removeItem(CHOICE), undefined)
 
 /** @typedef {{ fresh?: boolean, asked?: number, newer?: string, later?: string }} Noted */
 

@@ -1,5 +1,6 @@
 /*
- * On any page of a person who keeps the site on this device: is there a newer version? Asked once an hour at most.
+ * For a person who keeps the site on this device, on home and on pages that they learn with (the memory loads it there, since a page
+ * that is only read has no bytes to spare): is there a newer version? Asked once an hour at most.
  */
 import { action, actions, passage } from "../learning-parts.js"
 import { make } from "../make.js"
@@ -8,7 +9,9 @@ import { here, note, noted, published } from "./keeping.js"
 
 const HOUR = 3_600_000
 
-export async function offer() {
+offer().catch(console.error)
+
+async function offer() {
   const choice = noted()
   // My learning speaks of it itself.
   if (!choice || document.querySelector("offline-choice")) return
