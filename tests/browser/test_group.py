@@ -48,7 +48,7 @@ def test_a_trainer_sees_what_to_cover_who_did_what_and_how_the_questions_went(pa
     expect(things.first).to_contain_text("0 of 12 were right first time. 12 of 12 were sure and not right.")
     assert 1 <= things.count() <= 3
     expect(page.get_by_role("row", name="Person 12")).to_contain_text("6 of 40, 1 November 2026 to 20 November 2026")
-    question = group(page).locator("details").nth(1)
+    question = group(page).locator(".group-question").nth(1)
     question.locator("summary").press("Enter")
     expect(question).to_contain_text("4 of 12 were right first time.")
     expect(question).to_contain_text("Facility: 33 in 100 marks, moderately hard. It is likely to lie between 14 and 61.")
@@ -63,12 +63,12 @@ def test_nothing_is_said_of_a_question_below_five_people(page: Page, asked: list
     expect(group(page)).to_contain_text("at least 5 people must share their tries")
     expect(group(page)).to_contain_text("Fewer than 5 people shared their tries at the same question, so nothing is shown here.")
     expect(page.get_by_role("row", name="Person 4")).to_be_visible()
-    assert group(page).locator("details, .group-cover").count() == 0
+    assert group(page).locator(".group-question, .group-cover").count() == 0
 
 
 def test_forty_people_show_options_by_thirds_and_what_is_rough(page: Page, asked: list[dict[str, Any]]) -> None:
     open_files(page, *many(asked, 40))
-    question = group(page).locator("details").nth(1)
+    question = group(page).locator(".group-question").nth(1)
     question.locator("summary").click()
 
     expect(question).to_contain_text("With fewer than 100 people this is rough.")
@@ -86,7 +86,9 @@ def test_made_up_names_are_shown_only_when_asked_for_and_as_text(page: Page, ask
 
 
 def test_what_is_not_used_is_named_with_its_reason_and_the_rest_is_used(page: Page, asked: list[dict[str, Any]]) -> None:
-    whole = json.dumps({"format": "alongside-progress", "version": 1, "attempts": [], "records": {"draft:x": {"response": PRIVATE}}})
+    whole = json.dumps(
+        {"format": "alongside-progress", "version": 1, "attempts": [], "records": {"draft:x": {"response": PRIVATE}}}
+    )
     foreign = results(5, [], modules=[{"module": "baking", "tried": 1, "total": 1}])
     open_files(page, results(1, asked), whole, "{", foreign, results(1, asked), whole + " " * 1_000_000)
 
@@ -98,7 +100,10 @@ def test_what_is_not_used_is_named_with_its_reason_and_the_rest_is_used(page: Pa
         "results-4.json: It is about modules that this site does not have.",
     ]
     assert told[3].startswith("results-6.json: It is a whole progress file")
-    assert told[4] == "results-5.json: It holds results of the same person as results-1.json, which is as new or newer. Each person counts once."
+    assert (
+        told[4]
+        == "results-5.json: It holds results of the same person as results-1.json, which is as new or newer. Each person counts once."
+    )
     expect(group(page).get_by_role("heading", level=3).first).to_have_text("1 person's results are open")
     assert "PRIVATE" not in page.content()
 
@@ -110,7 +115,12 @@ def test_nothing_is_kept(page: Page, asked: list[dict[str, Any]]) -> None:
     expect(page.get_by_role("heading", name="Open the results")).to_be_focused()
     expect(group(page)).to_contain_text("No file is open.")
     assert group(page).locator("table").count() == 0
-    assert page.evaluate("Object.keys(localStorage).length + Object.keys(sessionStorage).filter((name) => name.includes('group')).length") == 0
+    assert (
+        page.evaluate(
+            "Object.keys(localStorage).length + Object.keys(sessionStorage).filter((name) => name.includes('group')).length"
+        )
+        == 0
+    )
 
 
 def test_the_tables_leave_for_a_spreadsheet(page: Page, asked: list[dict[str, Any]]) -> None:
@@ -135,8 +145,8 @@ def test_the_tables_leave_for_a_spreadsheet(page: Page, asked: list[dict[str, An
 def test_the_group_page_is_for_everyone(visit: Visit, faults: Faults, asked: list[dict[str, Any]], scheme: str, width: int) -> None:
     page = visit(ADDRESS, viewport={"width": width, "height": 800}, color_scheme=scheme)
     open_files(page, *many(asked, 40), "{")
-    group(page).locator("summary").first.click()
-    expect(group(page).locator("details table")).to_be_visible()
+    group(page).locator(".group-question summary").first.click()
+    expect(group(page).locator(".group-question table")).to_be_visible()
 
     assert faults(page, "main") == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -167,7 +177,14 @@ def sharing(visit: Visit, asked: list[dict[str, Any]]) -> Page:
         {**common, "item": one["id"], "score": 0, "response": [one["options"][0]], "at": "2026-11-02T09:00:00+00:00"},
         {**common, "item": one["id"], "score": 1, "response": [one["key"]], "at": "2026-11-04T09:00:00+00:00"},
         {**common, "item": two["id"], "score": 1, "response": PRIVATE, "at": "2026-11-03T09:00:00+00:00"},
-        {**common, "item": "mentoring-unknown", "module": "mentoring", "score": 1, "response": ["x"], "at": "2026-11-03T09:00:00+00:00"},
+        {
+            **common,
+            "item": "mentoring-unknown",
+            "module": "mentoring",
+            "score": 1,
+            "response": ["x"],
+            "at": "2026-11-03T09:00:00+00:00",
+        },
     ]
     tried(page, attempts)
     return page
@@ -212,7 +229,9 @@ def test_a_learner_ticks_sees_and_takes_exactly_that(sharing: Page) -> None:
     said = sharing.content()
     assert "PRIVATE" not in part(sharing).inner_html()
     assert "mentoring-unknown" not in said
-    expect(part(sharing)).to_contain_text("It says how your first try at 2 questions went: 1 right. It also says which options you chose.")
+    expect(part(sharing)).to_contain_text(
+        "It says how your first try at 2 questions went: 1 right. It also says which options you chose."
+    )
     expect(part(sharing).locator(".share-said")).to_be_focused()
 
 

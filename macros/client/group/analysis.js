@@ -38,8 +38,9 @@ export function analysed(module, group) {
 export function rowsOf(items, group) {
   /** @type {Map<string, Row[]>} */
   const rows = new Map(items.map(({ id }) => [id, []]))
+  const present = isPresent(items)
   for (const person of group) {
-    const tried = items.flatMap((item) => person.tries.get(item.id) ?? []).filter(isPresent(items))
+    const tried = items.flatMap((item) => person.tries.get(item.id) ?? []).filter(present)
     const total = tried.reduce((sum, { share }) => sum + share, 0)
     for (const { item, share, chosen, certainty } of tried) {
       const rest = tried.length > 1 ? (total - share) / (tried.length - 1) : undefined
@@ -69,13 +70,10 @@ export function line(item, rows) {
 /** @param {Row[]} rows */
 function countsOf(rows) {
   const sure = sureAndWrong(rows)
-  const chosen = rows.filter((row) => row.chosen).length
-  const options = [...new Set(rows.flatMap((row) => row.chosen ?? []))].sort()
+  const chose = rows.filter(({ chosen }) => chosen?.length).length
   return {
     ...(sure.asked >= LEAST.counts ? { sure } : {}),
-    ...(chosen >= LEAST.counts && options.length
-      ? { chose: chosen, options: optionCounts(rows, options, chosen >= LEAST.rough) }
-      : {}),
+    ...(chose >= LEAST.counts ? { chose, options: optionCounts(rows, chose >= LEAST.rough) } : {}),
   }
 }
 

@@ -37,6 +37,9 @@ function thing(module, line, stems) {
   )
 }
 
+/** A longer list would be in the way of what comes after it. */
+const OPEN_UP_TO = 30
+
 /** @param {Person[]} people @param {Module[]} modules */
 export function peopleTable(people, modules) {
   const rows = people.map(({ name, results }) => {
@@ -47,7 +50,8 @@ export function peopleTable(people, modules) {
     const missing = modules.filter(({ id }) => !results.modules.some(({ module }) => module === id)).map(({ title }) => title)
     return [name, make("ul", {}, ...done), missing.join("; ") || "Nothing"]
   })
-  return table("Who has done what", ["Person", "Shared", "Not shared"], rows)
+  const whole = table("Who has done what", ["Person", "Shared", "Not shared"], rows)
+  return make("details", { open: people.length <= OPEN_UP_TO }, make("summary", {}, many(people.length, "person", "people")), whole)
 }
 
 /** @param {string} title @param {import("./read-results.js").Done} done */
@@ -77,7 +81,13 @@ const hardestFirst = (one, other) => one.right / one.count - other.right / other
 
 /** The table of its options is made when somebody opens it. @param {Module} module @param {Line} line @param {string} stem */
 function question(module, line, stem) {
-  const summary = make("summary", {}, stem, " ", make("span", { className: "group-figure" }, `${line.right} of ${line.count}`))
+  const summary = make(
+    "summary",
+    {},
+    stem,
+    " ",
+    make("span", { className: "group-figure" }, `${line.right} of ${line.count} right`),
+  )
   const link = make("a", { href: `${root}${module.url}#${line.item.id}` }, "See the question")
   const part = make("details", { className: "group-question" }, summary, list(sentences(line)), make("p", {}, link))
   const show = async () => part.append(...(await optionTable(module, line)))

@@ -92,7 +92,7 @@ function tryOf(given) {
     item,
     hash,
     share: score / maxScore,
-    chosen: response === undefined ? undefined : chosen,
+    chosen: response === undefined ? undefined : [...new Set(chosen)],
     certainty: certainty ?? undefined,
   }
 }
@@ -100,8 +100,14 @@ function tryOf(given) {
 /** All of them, or nothing where one does not fit. @template Kind @param {any} given @param {number} most @param {(one: any) => Kind | undefined} copy @returns {Kind[] | undefined} */
 function listOf(given, most, copy) {
   if (!Array.isArray(given) || given.length > most) return undefined
-  const all = given.flatMap((one) => copy(one) ?? [])
-  return all.length === given.length ? all : undefined
+  /** @type {Kind[]} */
+  const all = []
+  for (const one of given) {
+    const copied = copy(one)
+    if (copied === undefined) return undefined
+    all.push(copied)
+  }
+  return all
 }
 
 /** @param {unknown} value @returns {boolean} */

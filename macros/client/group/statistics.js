@@ -45,17 +45,25 @@ export function topLessBottom(rows, part = 0.27) {
   return top.length ? mean(top.map(({ share }) => share)) - mean(bottom.map(({ share }) => share)) : undefined
 }
 
-/** How often each option was chosen, by all who shared their choice, and by the best and the weakest third of the group. @param {Row[]} rows @param {string[]} options @param {boolean} thirds @returns {OptionCount[]} */
-export function optionCounts(rows, options, thirds) {
-  const chosen = rows.filter((row) => row.chosen)
+/** How often each option was chosen, by all who shared their choice, and by the best and the weakest third of the group. @param {Row[]} rows @param {boolean} thirds @returns {OptionCount[]} */
+export function optionCounts(rows, thirds) {
+  const chosen = rows.filter((row) => row.chosen?.length)
   const { top, bottom } = ends(chosen, 1 / 3)
-  const count = (/** @type {Row[]} */ some, /** @type {string} */ id) => some.filter((row) => row.chosen?.includes(id)).length
-  return options.map((id) => ({
+  const [best, weakest] = [counted(top), counted(bottom)]
+  return [...counted(chosen)].sort().map(([id, all]) => ({
     id,
-    all: count(chosen, id),
-    top: thirds ? count(top, id) : undefined,
-    bottom: thirds ? count(bottom, id) : undefined,
+    all,
+    top: thirds ? (best.get(id) ?? 0) : undefined,
+    bottom: thirds ? (weakest.get(id) ?? 0) : undefined,
   }))
+}
+
+/** @param {Row[]} rows */
+function counted(rows) {
+  /** @type {Map<string, number>} */
+  const counts = new Map()
+  for (const { chosen } of rows) for (const id of chosen ?? []) counts.set(id, (counts.get(id) ?? 0) + 1)
+  return counts
 }
 
 /** Of those who said how sure they were: sure, and not right. @param {Row[]} rows */
@@ -81,7 +89,7 @@ function ends(rows, part) {
 }
 
 /** @param {Row[]} rows @returns {(Row & { rest: number })[]} */
-const ranked = (rows) => rows.flatMap((row) => (row.rest === undefined ? [] : [{ ...row, rest: row.rest }]))
+const ranked = (rows) => /** @type {(Row & { rest: number })[]} */ (rows.filter(({ rest }) => rest !== undefined))
 
 /** @param {number[]} numbers */
 function variance(numbers) {

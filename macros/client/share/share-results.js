@@ -93,7 +93,8 @@ function partTicks(choice) {
   }
   allow()
   const always = passage("The file always says how many questions of each module you have tried. Add more if you want to:")
-  return group("What may your trainer see?", always, ...ticks.values())
+  const order = make("p", { className: "learning-hint" }, "The last two say more of how your tries went, so tick that first.")
+  return group("What may your trainer see?", always, ...ticks.values(), order)
 }
 
 /** @param {Choice} choice */
@@ -183,7 +184,8 @@ function copyAll(text, whole, said) {
 /** @param {ModuleLine} module @param {import("./results-file.js").Done | undefined} done */
 function moduleWords({ title }, done) {
   const words = `${title}: ${done?.tried ?? 0} of ${many(done?.total ?? 0, "question", "questions")} tried`
-  return done?.from && done.to ? `${words}, from ${day(done.from)} to ${day(done.to)}` : words
+  if (!done?.from || !done.to) return words
+  return done.from === done.to ? `${words}, on ${day(done.from)}` : `${words}, from ${day(done.from)} to ${day(done.to)}`
 }
 
 /** @param {ResultsFile} file */
