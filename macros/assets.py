@@ -36,6 +36,7 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     "feedback-form": ("client/form/form.css", "client/form/feedback-form.js"),
     "feedback-compare": ("client/form/feedback-compare.js",),
     "pooled-report": ("client/form/form.css", "client/form/pooled-report.js"),
+    "group-results": ("client/group/group.css", "client/group/group-results.js"),
     "page-useful": ("client/form/page-useful.js",),
 }
 """What a page links when one of these stands in it."""

@@ -41,6 +41,15 @@ export async function stemOf({ id, module }) {
   return (await fragment(module))?.get(id)?.querySelector(".item-stem")?.textContent?.trim() ?? id
 }
 
+/** The options that one chooses from, as text. @param {{ id: string, module: string }} item */
+export async function optionsOf({ id, module }) {
+  const options = (await fragment(module))?.get(id)?.querySelectorAll(".item-option[data-option]") ?? []
+  return [...options].map((option) => ({
+    id: option.getAttribute("data-option") ?? "",
+    text: option.querySelector(".item-option-text")?.textContent?.trim() ?? "",
+  }))
+}
+
 /** A link to where it is taught, if it says so. @param {{ id: string, module: string }} item @returns {Promise<Node | undefined>} */
 export async function taughtIn({ id, module }) {
   const link = (await fragment(module))?.get(id)?.querySelector(".item-taught a")

@@ -12,6 +12,7 @@ import { filePart } from "./my-learning-file.js"
 import { historyPart } from "./my-learning-history.js"
 import { knowingPart } from "./my-learning-knowing.js"
 import { planPart } from "./my-learning-plan.js"
+import { sharePart } from "./my-learning-share.js"
 import { storedPart } from "./my-learning-stored.js"
 import { termsPart } from "./my-learning-terms.js"
 import { todayPart } from "./my-learning-today.js"
@@ -41,15 +42,17 @@ class MyLearning extends HTMLElement {
   #history = section("What you have done")
   #plan = section("How you revise")
   #file = section("Take it with you")
+  #share = section("Share results with a trainer")
   #stored = section("What is stored")
   #finish = section("Finish and clear")
 
   async connectedCallback() {
     const store = await open()
     const learning = [this.#today, this.#remembered, this.#progress, this.#terms, this.#knowing, this.#history]
-    this.replaceChildren(...learning, this.#plan, this.#file, this.#stored, this.#finish)
+    this.replaceChildren(...learning, this.#plan, this.#file, this.#share, this.#stored, this.#finish)
     this.#file.id = "take-it-with-you"
     this.#offerToSave = filePart(this.#file, store)
+    sharePart(this.#share, store, this.#modules)
     this.#showPlan = await planPart(this.#plan, store, async () => plan(store, byId((await this.#modules) ?? [])))
     const redraw = soon(() => this.#draw(store))
     store.addEventListener("change", redraw)
@@ -78,6 +81,8 @@ class MyLearning extends HTMLElement {
     await this.#showPlan()
     showIn(this.#stored, ...(await storedPart(store, () => focusOn(this.#stored))))
     this.#offerToSave(await store.anything())
+    this.#share.hidden = latest.size === 0
+    if (this.#share.hidden) sharePart(this.#share, store, this.#modules)
     showIn(this.#finish, ...(await finishing(store)))
   }
 

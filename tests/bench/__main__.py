@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from . import building, checking, linting, loading, pooling, remembering, simulating, weighing
+from . import building, checking, grouping, linting, loading, pooling, remembering, simulating, weighing
 from .figures import Figure, plain, table
 from .settings import Settings
 
@@ -20,6 +20,7 @@ ROWS: Mapping[str, tuple[str, Row]] = {
     "library": ("YAML to a checked library", loading.rows),
     "lint": ("Lint over the same library", linting.rows),
     "pool": (f"A pooled report of {pooling.FILES:,} files of 30 statements", pooling.rows),
+    "group": (f"Results of {grouping.FILES:,} people with {grouping.TRIES:,} tries each", grouping.rows),
     "bytes": ("Bytes of ours, compressed", weighing.rows),
     "feedback": (f"Check to painted feedback, processor slowed {checking.SLOWER} times", checking.rows),
     "memory": ("A long memory", remembering.rows),
