@@ -549,3 +549,11 @@ def test_check_runs_everything_even_when_the_first_fails() -> None:
 
     assert [(done.name, done.passed) for done in rows] == [("first", False), ("second", True)]
     assert checking.report([row("all", True)]) == 0
+
+
+def test_no_setting_of_the_site_is_written_twice() -> None:
+    """YAML lets the last one win, and the first is lost without a word."""
+    names = [line.split(":")[0] for line in (ROOT / "mkdocs.yml").read_text(encoding="utf-8").splitlines() if line[:1].isalpha()]
+
+    assert names
+    assert sorted(names) == sorted(set(names))
