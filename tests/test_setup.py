@@ -549,3 +549,13 @@ def test_check_runs_everything_even_when_the_first_fails() -> None:
 
     assert [(done.name, done.passed) for done in rows] == [("first", False), ("second", True)]
     assert checking.report([row("all", True)]) == 0
+
+
+# The settings of the site
+
+
+def test_the_settings_of_the_site_name_nothing_twice() -> None:
+    """The second would quietly put the first out."""
+    names = re.findall(r"^(\w+):", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), flags=re.MULTILINE)
+
+    assert sorted(names) == sorted(set(names))
