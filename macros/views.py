@@ -619,7 +619,7 @@ def item_index(library: Library) -> str:
                 {"id": name, "text": library.outcomes[name].text, "section": _section_of(module, name)} for name in module.outcomes
             ],
         }
-        for module in library.modules.values()
+        for module in sorted(library.modules.values(), key=lambda module: module.code)
     ]
     planned = [{"code": plan.code, "title": plan.title} for plan in library.planned.values()]
     everything = {"modules": modules, "planned": planned, "moved": moved_codes(library)}

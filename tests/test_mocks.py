@@ -124,8 +124,8 @@ def test_the_choices_begin_with_no_limit_and_say_how_long_each_is() -> None:
     assert run('return (await from("client/mock-clock.js")).allowances(60)') == [
         ["none", "No time limit"],
         ["standard", "Standard time: 1 hour"],
-        ["quarter", "A quarter more (+25 %): 1 hour 15 minutes"],
-        ["half", "Half as much again (+50 %): 1 hour 30 minutes"],
+        ["quarter", "A quarter more (+25%): 1 hour 15 minutes"],
+        ["half", "Half as much again (+50%): 1 hour 30 minutes"],
         ["double", "Double time: 2 hours"],
     ]
 

@@ -20,8 +20,8 @@ export const limitOf = (minutes, allowance) => Math.round(minutes * (FACTORS.get
 export const allowances = (minutes) => [
   ["none", "No time limit"],
   ["standard", `Standard time: ${timeInWords(minutes * MINUTE)}`],
-  ["quarter", `A quarter more (+25 %): ${timeInWords(limitOf(minutes, "quarter"))}`],
-  ["half", `Half as much again (+50 %): ${timeInWords(limitOf(minutes, "half"))}`],
+  ["quarter", `A quarter more (+25%): ${timeInWords(limitOf(minutes, "quarter"))}`],
+  ["half", `Half as much again (+50%): ${timeInWords(limitOf(minutes, "half"))}`],
   ["double", `Double time: ${timeInWords(limitOf(minutes, "double"))}`],
 ]
 

@@ -17,17 +17,40 @@ const MOST = 5
 
 /** @param {Store} store @param {ModuleLine[]} modules @param {Plan} plan @returns {Promise<Node[]>} */
 export async function todayPart(store, modules, plan) {
+  const mocks = await mocksBegun(store)
   if (!plan.studies.size)
-    return [passage("When you have tried some questions, this says what to do today."), practise("", "Practise")]
+    return [...mocks, passage("When you have tried some questions, this says what to do today."), practise("", "Practise")]
   const half = await store.read("run:practise")
   return [
     ...nudge(store, plan, await store.read("saved")),
+    ...ahead(plan),
     ...reviewing(plan),
     ...(half && !half.done ? [practise("#practising", "Carry on with your set")] : []),
+    ...mocks,
     ...sureAndWrong(modules, plan),
     ...anotherGo(modules, plan),
     practise("", "Practise something else", true),
   ]
+}
+
+/** @param {Store} store */
+async function mocksBegun(store) {
+  const names = await store.names("mock:")
+  const runs = await Promise.all(names.map(async (name) => ({ id: name.slice("mock:".length), run: await store.read(name) })))
+  return runs
+    .filter(({ id, run }) => /^[a-z0-9-]+$/.test(id) && run?.done === false)
+    .map(({ id }) => practise(`${id}/`, `Carry on with your mock assessment: ${id.replaceAll("-", " ")}`))
+}
+
+/** The date is given further down; what it does is seen here. @param {Plan} plan */
+function ahead({ assessment, today }) {
+  const date = (/** @type {string} */ words) => make("a", { href: "#how-you-revise" }, words)
+  if (!assessment || assessment < today)
+    return [passage("Have you an assessment ahead? ", date("Give its date"), ", and the review days fit it.")]
+  if (assessment === today) return [passage("Your assessment is today.")]
+  const left = `Your assessment is in ${many(assessment - today, "day", "days")},`
+  const rehearse = make("a", { href: `${root}modules/#practise-across-modules` }, "mock assessment or a written task")
+  return [passage(`${left} on `, date(dayInWords(assessment)), ". Try a ", rehearse, " too.")]
 }
 
 /** @param {Plan} plan */
@@ -39,7 +62,7 @@ function reviewing({ ready, coming }) {
     ]
   const next = coming[0]
   if (!next) return [passage("Nothing is ready to review today.")]
-  const words = `Nothing is ready to review today. The next ${many(next.count, "question is", "questions are")} ready on ${dayInWords(next.day)}.`
+  const words = `Nothing is ready to review today. The next ${next.count === 1 ? "question is" : `${next.count} questions are`} ready on ${dayInWords(next.day)}.`
   return [passage(words)]
 }
 

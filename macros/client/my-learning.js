@@ -51,6 +51,7 @@ class MyLearning extends HTMLElement {
     const learning = [this.#today, this.#remembered, this.#progress, this.#terms, this.#knowing, this.#history]
     this.replaceChildren(...learning, this.#plan, this.#file, this.#share, this.#stored, this.#finish)
     this.#file.id = "take-it-with-you"
+    this.#plan.id = "how-you-revise"
     this.#offerToSave = filePart(this.#file, store)
     sharePart(this.#share, store, this.#modules)
     this.#showPlan = await planPart(this.#plan, store, async () => plan(store, byId((await this.#modules) ?? [])))
@@ -91,7 +92,12 @@ class MyLearning extends HTMLElement {
     const trouble = store.trouble ? [make("p", { className: "notice learning-trouble" }, store.trouble)] : []
     if (!latest.size && !place && !store.kept) return [...trouble, ...empty(root)]
     const keep = store.kept ? [] : keeping(() => this.#keep(store))
-    return [...trouble, make("p", {}, `${sumOf(latest, place)} ${store.kept ? KEPT : TAB}`), ...carryOn(place), ...keep]
+    return [
+      ...trouble,
+      make("p", {}, `${sumOf(latest, place)} ${store.kept ? KEPT : TAB}`),
+      ...carryOn(place, inFull(place)),
+      ...keep,
+    ]
   }
 
   /** @param {Store} store */
@@ -121,9 +127,12 @@ function sumOf(latest, place) {
   return place ? "You have not tried a question yet; we know where you were reading." : "Nothing is remembered yet."
 }
 
-/** @param {Place | undefined} place */
-const carryOn = (place) =>
-  place ? [passage("", make("a", { href: place.href }, `Carry on: ${place.heading || place.title}`))] : []
+/** @param {Place | undefined} place @param {string} [words] */
+const carryOn = (place, words = place?.heading || place?.title) =>
+  place ? [passage("", make("a", { href: place.href }, `Carry on: ${words}`))] : []
+
+/** Many pages have a "Check what you know": outside its module, a section has the page's name before it. @param {Place | undefined} place */
+const inFull = (place) => (place?.heading ? `${place.title}: ${place.heading}` : place?.title)
 
 /** @param {() => void} keep */
 const keeping = (keep) => [

@@ -42,7 +42,7 @@ const session = (waiting) => arrange(waiting.slice(0, SESSION), "mixed").map(({ 
 /** @param {{ day: number, count: number }[]} later @param {number} tried */
 function nothingReady([next], tried) {
   if (next)
-    return `The next ${many(next.count, "question is", "questions are")} ready on ${dayInWords(next.day)}. You can practise something else now.`
+    return `The next ${next.count === 1 ? "question is" : `${next.count} questions are`} ready on ${dayInWords(next.day)}. You can practise something else now.`
   return tried
     ? "Everything that you have tried has had its turn."
     : "When you have tried some questions, they come back here after a few days."

@@ -71,7 +71,7 @@ const list = (title, lines) => (lines.length ? [heading("h3", title), make("ul",
 
 /** Some questions ask in the same words, so each has its number too. @param {Line} line */
 function entry({ place, stem, taught, href }) {
-  const where = taught ? [" Read again: ", taught, "."] : []
+  const where = taught ? [" Read again: ", taught, /[?!]$/.test(taught.textContent ?? "") ? "" : "."] : []
   return make("li", {}, make("a", { href }, `Question ${place}: ${stem}`), ...where)
 }
 

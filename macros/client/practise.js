@@ -23,6 +23,7 @@ const UNLOADED = "The list of questions did not load. Nothing is lost: reload th
 
 class PractisePage extends HTMLElement {
   #shown = 0
+  #hash = ""
 
   async connectedCallback() {
     const store = await open()
@@ -30,7 +31,7 @@ class PractisePage extends HTMLElement {
     if (!modules) return this.replaceChildren(passage(UNLOADED))
     const items = new Map(candidates(modules).map((item) => [item.id, item]))
     const desk = this.#desk(store, modules, items)
-    addEventListener("hashchange", () => this.#route(desk, true))
+    addEventListener("hashchange", () => this.#asked() === location.hash && this.#route(desk, true))
     document.addEventListener("alongside:cleared", () => this.#leave(desk))
     addEventListener("pageshow", ({ persisted }) => persisted && this.#route(desk, false))
     await this.#route(desk, false)
@@ -68,6 +69,12 @@ class PractisePage extends HTMLElement {
     this.#route(desk, false)
   }
 
+  /** What the address asks for. A heading of the page, which its contents or the skip link names, asks for nothing new. */
+  #asked() {
+    if (!document.getElementById(location.hash.slice(1))) this.#hash = location.hash
+    return this.#hash
+  }
+
   /** @param {Desk} desk @param {boolean} moved  did the person come here from another screen of this page? */
   async #route(desk, moved) {
     const turn = ++this.#shown
@@ -79,12 +86,12 @@ class PractisePage extends HTMLElement {
 
   /** @param {Desk} desk @returns {Promise<Node[]>} */
   async #parts(desk) {
-    const name = PLACES[/** @type {keyof typeof PLACES} */ (location.hash)]
+    const name = PLACES[/** @type {keyof typeof PLACES} */ (this.#asked())]
     const run = name && (await desk.saved(name))
     if (run) return (await import("./practise-run.js")).runParts(desk, name, run)
-    const asked = readLink(name ? (name === "review" ? "#review" : "") : location.hash)
-    if (asked.review) return (await import("./practise-review.js")).reviewParts(desk)
-    return (await import("./practise-setup.js")).setupParts(desk, asked)
+    const link = readLink(name ? (name === "review" ? "#review" : "") : this.#asked())
+    if (link.review) return (await import("./practise-review.js")).reviewParts(desk)
+    return (await import("./practise-setup.js")).setupParts(desk, link)
   }
 }
 

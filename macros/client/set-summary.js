@@ -76,7 +76,7 @@ function line({ outcome, items }) {
     outcome,
     items.filter((item) => !isRight(item)),
   )
-  if (links.length) entry.append(" Read again: ", ...links.flatMap((link) => ["; ", link]).slice(1), ".")
+  if (links.length) entry.append(" Read again: ", ...links.flatMap((link) => ["; ", link]).slice(1), stopAfter(links.at(-1)))
   return entry
 }
 
@@ -98,8 +98,12 @@ function whereTaught({ text, section }, missed) {
   return /** @type {Node[]} */ ([...links.values()])
 }
 
+/** @param {Node | undefined} link */
+const stopAfter = (link) => (/[?!]$/.test(link?.textContent?.trim() ?? "") ? "" : ".")
+
 /** @param {QuizItem[]} items */
 function counted(items) {
+  if (items.length === 1) return alone(/** @type {QuizItem} */ (items[0]))
   const partly = items.filter(({ score }) => score && score < 1).length
   const untried = items.filter(isUntried).length
   const right = items.filter(isRight).length
@@ -107,6 +111,13 @@ function counted(items) {
   if (partly) parts.push(`${partly} partly right`)
   if (untried) parts.push(`${untried} not checked yet`)
   return `${parts.join(", ")}.`
+}
+
+/** One question is not counted: "none of 1" says it worse. @param {QuizItem} item */
+function alone(item) {
+  if (isUntried(item)) return "Not checked yet."
+  if (isRight(item)) return "Right."
+  return item.score ? "Partly right." : "Not right yet."
 }
 
 /** @param {QuizItem} item */

@@ -54,7 +54,7 @@ def _decide(question: Locator, item: Any) -> None:
         here = item.by_id[question.locator(".scene:visible").get_attribute("data-scene")]
         best = max(here.choices, key=lambda choice: choice.quality)
         question.locator(f".scene:visible input[value='{best.id}']").check()
-        question.get_by_role("button", name="Continue").click()
+        question.get_by_role("button", name="Decide").click()
 
 
 def _judge(question: Locator, item: Any) -> None:

@@ -16,13 +16,15 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from .learner import opened, record
 
 PROJECT = Path(__file__).parents[2]
 
 Visit = Callable[..., Page]
+
+expect.set_options(timeout=20_000)  # a machine that is busy with other work must not fail a test
 
 
 @pytest.fixture(scope="session")
@@ -72,7 +74,7 @@ def visit(chromium: Browser, site: str) -> Iterator[Visit]:
         **options: Any,
     ) -> Page:
         context = chromium.new_context(base_url=site, **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         opened.append((context, complaints_of(context, site, expected)))
         if setup:
             setup(context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 SINGLE = "choice-coach-first-move"
@@ -150,3 +151,12 @@ def partly(question: Locator) -> None:
         question.locator("input:not(:checked)").last.check()
     elif question.locator("fieldset").count() > 1:
         question.locator("fieldset").last.locator("input:not(:checked)").first.check()
+
+
+def until(page: Page, condition: str) -> None:
+    """Playwright's own wait needs `eval`, which the policy forbids."""
+    for _ in range(200):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(25)
+    pytest.fail(f"never came true: {condition}")

@@ -105,15 +105,6 @@ def rig(page: Page, statement: str) -> None:
     page.evaluate(f"() => {{ {statement} }}")
 
 
-def until(page: Page, condition: str) -> None:
-    """Playwright's own wait needs `eval`, which the policy forbids."""
-    for _ in range(200):
-        if page.evaluate(condition):
-            return
-        page.wait_for_timeout(25)
-    pytest.fail(f"never came true: {condition}")
-
-
 def local_keys(page: Page) -> list[str]:
     return page.evaluate("Object.keys(localStorage).sort()")
 

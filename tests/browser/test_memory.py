@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from . import remembering
-from .remembering import BLOCKED, blank, local_keys, rig, run, session_keys, until
+from .learner import until
+from .remembering import BLOCKED, blank, local_keys, rig, run, session_keys
 
 # pytest finds a fixture by its name in the module.
 page, person, published = remembering.page, remembering.person, remembering.published

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, e
 from tests import projects
 
 from .conftest import Faults, served
-from .learner import check, choose, heading, item, opened
+from .learner import check, choose, heading, item, opened, until
 
 KEPT = "The whole site is on this device and works without a connection."
 NO_NETWORK = "Failed to load resource|Failed to find a valid digest|Fetch API cannot load"
@@ -252,7 +252,7 @@ def test_what_changes_while_it_is_fetched_is_not_used(person: BrowserContext, si
     held: list[Route] = []
     page.context.route(re.compile("/modules/coaching/$"), lambda route: held.append(route))
     press(page, "Make available offline")
-    page.wait_for_function(ALL_BUT_ONE)
+    until(page, ALL_BUT_ONE)
 
     site.publish(site.new)
     for route in held:
@@ -335,7 +335,7 @@ def test_versions_never_mix_a_page_keeps_the_one_it_was_opened_with(keeper: Page
     other.reload()
     expect(other.get_by_role("heading", name="Guess anew").first).to_be_visible()
     keeper.reload()
-    keeper.wait_for_function("async () => (await caches.keys()).length === 1")
+    until(keeper, "async () => (await caches.keys()).length === 1")
 
 
 def test_a_page_from_the_network_gets_nothing_of_the_older_version_that_is_kept(

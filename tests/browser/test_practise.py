@@ -135,6 +135,20 @@ def test_back_leads_out_of_the_set_and_forward_into_it_again(visit: Visit) -> No
     expect(title(page)).to_have_text("Question 1 of 2")
 
 
+def test_a_heading_of_the_page_is_no_link_to_a_set(visit: Visit) -> None:
+    page = started(visit, A, B)
+
+    page.evaluate("location.hash = 'other-ways-to-practise'")
+
+    expect(title(page)).to_have_text("Question 1 of 2")
+    go_on(page, right=True)
+    expect(title(page)).to_have_text("Question 2 of 2")
+    page.goto("practise/#other-ways-to-practise")
+    page.reload()
+    expect(title(page)).to_have_text("Choose a set")
+    expect(page.get_by_text("Some parts of this link")).to_have_count(0)
+
+
 def test_with_nothing_chosen_it_is_ten_mixed_questions_and_no_outcome_twice_running(visit: Visit) -> None:
     page = visit("practise/")
 

@@ -27,6 +27,7 @@ from .learner import (
     remember,
     scored,
     stored,
+    until,
 )
 
 
@@ -300,7 +301,7 @@ def test_the_memory_is_loaded_when_there_is_something_to_remember(visit: Visit) 
 
     choose(item(page, SINGLE), "Tell her")
 
-    page.wait_for_function("Object.keys(sessionStorage).some((name) => name.includes('draft:'))")
+    until(page, "Object.keys(sessionStorage).some((name) => name.includes('draft:'))")
     assert [url for url in asked if url.endswith("/store.js")] != []
 
 

@@ -90,7 +90,7 @@ def test_a_day_begins_at_midnight(visit: Visit) -> None:
     remember(page, tried(ALL[0], "2026-03-28T00:01:00+00:00"))
     page.goto("practise/#review")
     expect(title(page)).to_have_text("Nothing is ready to review")
-    expect(page.locator("practise-page")).to_contain_text("The next 1 question is ready on 30 March 2026.")
+    expect(page.locator("practise-page")).to_contain_text("The next question is ready on 30 March 2026.")
 
     page.clock.set_fixed_time(datetime(2026, 3, 29, 23, 1, tzinfo=UTC))
     page.reload()
@@ -141,12 +141,14 @@ def test_an_assessment_date_is_kept_and_changes_the_plan(visit: Visit) -> None:
     remember(page, *(tried(ALL[0], f"{day}T10:00:00+00:00") for day in days))
     page.goto("my-learning/")
     expect(part(page, "Today")).to_contain_text("ready on 1 March 2026")
+    expect(part(page, "Today").get_by_role("link", name="Give its date")).to_have_attribute("href", "#how-you-revise")
 
     page.get_by_label("When is your assessment? (optional)").fill("2026-02-01")
     page.get_by_role("button", name="Use this date").click()
 
     expect(page.get_by_text("Reviews are planned for 1 February 2026")).to_be_focused()
     expect(part(page, "Today")).to_contain_text("ready on 30 January 2026")
+    expect(part(page, "Today")).to_contain_text("Your assessment is in 17 days, on 1 February 2026.")
     page.reload()
     expect(page.get_by_label("When is your assessment? (optional)")).to_have_value("2026-02-01")
     page.get_by_role("button", name="No date").click()

@@ -23,7 +23,7 @@ def ready(page: Page, name: str = CASE) -> Locator:
 
 def decide(question: Locator, words: str) -> None:
     question.get_by_role("radio", name=words).check()
-    question.get_by_role("button", name="Continue").click()
+    question.get_by_role("button", name="Decide").click()
 
 
 def test_a_decision_leads_on_and_what_followed_is_read_first(case: Locator) -> None:

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .conftest import PROJECT, served
+from .learner import until
 
 Visit = Callable[..., Page]
 
@@ -520,7 +521,7 @@ def test_a_reader_who_comes_back_is_led_to_where_they_were(visit: Visit) -> None
     heading = page.locator("article > h2[id]").nth(3)
     heading.scroll_into_view_if_needed()
     heading.evaluate("heading => heading.scrollIntoView()")
-    page.wait_for_function("() => Object.keys(sessionStorage).some((name) => name.endsWith(':place'))")
+    until(page, "Object.keys(sessionStorage).some((name) => name.endsWith(':place'))")
     words = heading.inner_text().replace("¶", "").strip()
 
     page.goto("./")
@@ -549,6 +550,8 @@ def test_a_place_that_leads_elsewhere_is_not_offered(visit: Visit) -> None:
 def test_every_page_has_one_title_one_live_region_and_a_way_past_the_header(visit: Visit, site_folder: Path) -> None:
     page = visit(**DESK)
     for address in addresses(site_folder):
+        if address == "embed/":  # it has no header to get past
+            continue
         page.goto(address)
         assert page.locator("h1").count() == 1, address
         assert page.locator("#alongside-status[role=status]").count() == 1, address

@@ -23,11 +23,11 @@ import { askedIn, shared } from "./share.js"
 
 const MADE = /** @type {const} */ ({
   check: { title: "Check your responses", content: checkScreen },
-  share: { title: "Choose what to share", content: shareScreen },
+  share: { title: "Choose what goes into your copy", content: shareScreen },
   copies: { title: "Your copy", content: copiesScreen },
 })
 /** What the button says that leads on from a screen. @type {Record<string, string>} */
-const ONWARD = { read: "Start", check: "Choose what to share", share: "Make my copy" }
+const ONWARD = { read: "Start", check: "Choose what goes into your copy", share: "Make my copy" }
 
 class FeedbackForm extends HTMLElement {
   /** @type {Tool} */

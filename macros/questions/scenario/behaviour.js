@@ -39,7 +39,7 @@ export function score(response, key) {
 
 /** @param {string[]} response @param {Key} key */
 export function incomplete(response, key) {
-  return isOver(response, key) ? "" : "The case is not at its end. Select what you would do, then Continue."
+  return isOver(response, key) ? "" : "The case is not at its end. Select what you would do, then press Decide."
 }
 
 /** @param {string[]} response @param {Key} key */
@@ -73,7 +73,7 @@ function furnish(root, all) {
   const list = make("ol", { className: "scene-list" })
   all.before(make("div", { className: "scene-past" }, make("p", {}, make("strong", {}, "Decisions so far")), list))
   const back = make("button", { type: "button", className: "button button--quiet" }, "Back")
-  const on = make("button", { type: "button", className: "button" }, "Continue")
+  const on = make("button", { type: "button", className: "button" }, "Decide")
   all.after(make("p", { className: "scene-moves" }, back, " ", on))
   const form = /** @type {HTMLFormElement} */ (all.closest("form"))
   back.onclick = () => go(form, read(form).slice(0, -1))
