@@ -49,7 +49,7 @@ class MyLearning extends HTMLElement {
   async connectedCallback() {
     const store = await open()
     const learning = [this.#today, this.#remembered, this.#progress, this.#terms, this.#knowing, this.#history]
-    this.replaceChildren(...learning, this.#plan, this.#file, this.#share, this.#stored, this.#finish)
+    this.replaceChildren(...learning, this.#plan, this.#file, this.#share, this.#finish, this.#stored)
     this.#file.id = "take-it-with-you"
     this.#plan.id = "how-you-revise"
     this.#offerToSave = filePart(this.#file, store)

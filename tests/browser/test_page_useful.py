@@ -30,7 +30,7 @@ def part(page: Page) -> Locator:
 
 
 def said(page: Page) -> str:
-    return part(page).get_by_label("What it says").input_value()
+    return part(page).get_by_label("The text to copy").input_value()
 
 
 def test_every_module_and_tool_page_asks_and_no_other_does(site_folder: Path) -> None:

@@ -48,7 +48,7 @@ function questions(said, save) {
   const reasons = REASONS.map((one) => tick(one, said.reasons.includes(one), (on) => set({ reasons: reasonsWith(one, on) })))
   return [
     choice("Was it useful?", useful),
-    choice("What could be better? Tick what is so, or nothing", reasons),
+    choice("What could be better? Tick any that are true, or none", reasons),
     wordsField(said.words, (words) => set({ words })),
   ]
 }
@@ -91,7 +91,7 @@ function sending(part, said) {
   return [
     passage(lead, sent),
     ...(ways.length ? [row(...ways)] : []),
-    ...copyBox("What it says", "page-useful-text", () => text).parts,
+    ...copyBox("The text to copy", "page-useful-text", () => text).parts,
   ]
 }
 
