@@ -512,7 +512,8 @@ def misconceptions(library: Library) -> str:
             for name in dict.fromkeys(named_misconceptions(item)):
                 questions.setdefault(name, []).append(f"../{item_address(library, slug, item.id)}")
     entries = [_misconception(library, entry, questions.get(entry.id, [])) for entry in library.misconceptions.values()]
-    modules = list({entry["module"]: entry["title"] for entry in entries}.items())
+    coded: Mapping[str, Module | Planned] = {**library.modules, **library.planned}
+    modules = sorted({entry["module"]: entry["title"] for entry in entries}.items(), key=lambda module: coded[module[0]].code)
     return rendered("misconceptions.html.j2", page=Page(library, "../"), entries=entries, modules=modules)
 
 
@@ -543,7 +544,8 @@ def _disagreement(page: Page, entry: Disagreement) -> str:
 
 def paper_list(library: Library, *, pdfs: bool = False) -> str:
     """The papers of every module, for trainers/print.md."""
-    modules = [(module, list(papers(module, len(library.asked(module.id))))) for module in library.modules.values()]
+    ordered = sorted(library.modules.values(), key=lambda module: module.code)
+    modules = [(module, list(papers(module, len(library.asked(module.id))))) for module in ordered]
     return rendered("paper-lists.html.j2", page=Page(library, "../../", pdfs=pdfs), modules=modules)
 
 

@@ -527,6 +527,12 @@ def test_a_clone_is_dated_by_its_last_commit(root: Path, monkeypatch: pytest.Mon
     assert building.commit_time() == "1790000000"
 
 
+def test_no_setting_of_the_site_is_named_twice_so_that_none_is_lost() -> None:
+    names = re.findall(r"^([a-z_]+):", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert sorted(names) == sorted(set(names))
+
+
 # Checking
 
 

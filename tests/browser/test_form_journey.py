@@ -218,6 +218,16 @@ def saved(page: Page, button: str) -> tuple[str, str]:
     return download.value.suggested_filename, download.value.path().read_text(encoding="utf-8")
 
 
+def test_what_can_be_ticked_stands_below_its_heading_and_not_squeezed_beside_it(page: Page) -> None:
+    filled(page)
+    on_to(page, "share")
+
+    choices = form(page).locator('[data-screen="share"] fieldset')
+    lefts = choices.evaluate("all => [...all.children].map((one) => Math.round(one.getBoundingClientRect().left))")
+
+    assert len(set(lefts)) == 1
+
+
 def test_the_preview_and_every_copy_hold_what_is_ticked_and_no_more(page: Page) -> None:
     filled(page)
     on_to(page, "share")

@@ -88,7 +88,7 @@ def test_six_replies_show_counts_words_or_nothing_and_how_it_was_made(page: Page
 
 
 def test_the_number_can_be_raised_and_never_lowered(page: Page) -> None:
-    least = page.get_by_label("Show nothing that fewer people than this stand behind")
+    least = page.get_by_label("Hide what fewer people than this have said")
     least.fill("2")
     least.blur()
     expect(least).to_have_value("5")

@@ -99,7 +99,7 @@ class PooledReport extends HTMLElement {
       ),
       ...told,
       fileField("Open the files that people gave you", "ff-replies", (files) => this.#add(files)),
-      field("Show nothing that fewer people than this stand behind", least, "ff-least"),
+      field("Hide what fewer people than this have said", least, "ff-least"),
       fileField("If there was an earlier report of this team, open its file too", "ff-earlier", (files) => this.#addEarlier(files)),
       row(
         action("Make the report", () => this.#make()),

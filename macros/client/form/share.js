@@ -23,7 +23,7 @@ export function choices(tool, draft) {
     choice(`comment:${id}`, `${title}: my example`, draft.comments[id]),
   ])
   const words = tool.prompts.map(({ id, ask }) => choice(`words:${id}`, ask, draft.words[id]))
-  const found = [choice("about", "Kind and period", about.join(", ")), ...parts, ...words]
+  const found = [choice("about", "Kind and period", about.join(". ")), ...parts, ...words]
   return found.filter(({ hint, words: said }) => hint || /: \d/.test(said))
 }
 
