@@ -155,7 +155,7 @@ def test_each_of_600_slips_is_told_at_its_line_and_nothing_else(tmp_path: Path) 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     """A copy of this project's own content, which is sound, with all its ids published."""
-    for pattern in ("docs/*.yml", "docs/modules/*.yml", "quizzes/*.yml", "quizzes/sets/*.yml"):
+    for pattern in ("docs/*.yml", "docs/modules/*.yml", "docs/tools/*.yml", "quizzes/*.yml", "quizzes/sets/*.yml"):
         for file in ROOT.glob(pattern):
             copy = tmp_path / file.relative_to(ROOT)
             copy.parent.mkdir(parents=True, exist_ok=True)

@@ -39,9 +39,9 @@ def _least(costs: Costs) -> float:
 def test_even_a_small_build_costs_little_more_than_plain_material_with_the_same_html(costs: dict[str, float]) -> None:
     """Starting up weighs most at this size, and machines are noisy; `make bench` shows what a thousand modules cost.
 
-    Ours makes nine papers for each module, which plain Material does not: a quarter of its time, and 1.15 without them.
+    Ours also makes nine papers and four files for learning platforms for each module, which plain Material does not: 1.15 without them.
     """
-    assert costs["few"] <= 1.4 * costs["plain"]
+    assert costs["few"] <= 1.6 * costs["plain"]
 
 
 def test_twice_the_modules_take_about_twice_the_time(costs: dict[str, float]) -> None:
